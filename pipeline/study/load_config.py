@@ -1,0 +1,159 @@
+"""config.yaml as validated settings, or all its errors with line, key and nearest known name."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from pipeline.errors import Place, Problem, StudyError, nearest, problem
+from pipeline.study.config import Config
+from pipeline.study.files import read_text
+
+KeyPath = tuple[str | int, ...]
+Lines = Mapping[KeyPath, tuple[int, int]]
+
+
+def load_config(study_folder: Path, name: str = "config.yaml") -> Config:
+    """The config of the study in this folder.
+
+    Raises StudyError with every problem of the file at once.
+    """
+    root = _parse(read_text(study_folder, name), name)
+    lines: dict[KeyPath, tuple[int, int]] = {}
+    problems = list(_walk(root, (), lines, name))
+    try:
+        config = Config.model_validate(_construct(root))
+    except ValidationError as error:
+        problems += [_schema_problem(e, lines, name) for e in error.errors()]
+    if problems:
+        raise StudyError(problems)
+    return config
+
+
+def _parse(text: str, name: str) -> yaml.Node:
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        raise StudyError([problem("C01", place, reason=error.problem or "onleesbaar")]) from error
+    except yaml.YAMLError as error:
+        raise StudyError([problem("C01", Place(name), reason=str(error))]) from error
+    if not isinstance(root, yaml.MappingNode):
+        reason = "het bestand hoort uit sleutels en waarden te bestaan"
+        raise StudyError([problem("C01", Place(name, 1), reason=reason)])
+    return root
+
+
+def _construct(root: yaml.Node) -> Any:
+    constructor = yaml.SafeLoader("")
+    return constructor.construct_document(root)
+
+
+def _walk(
+    node: yaml.Node, path: KeyPath, lines: dict[KeyPath, tuple[int, int]], name: str
+) -> Iterator[Problem]:
+    """Note the line of every key, and yield keys that stand twice."""
+    lines.setdefault(path, _position(node))
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _walk(item, (*path, index), lines, name)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            text = str(key.value)
+            if text in seen:
+                line, column = _position(key)
+                yield problem("C05", Place(name, line, column, dotted((*path, text))), found=text)
+            seen.add(text)
+            lines[(*path, text)] = _position(key)
+            yield from _walk(value, (*path, text), lines, name)
+
+
+def _position(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def dotted(path: KeyPath) -> str:
+    """A key path as people write it: ``chapters[2].kind``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".")
+
+
+def _schema_problem(error: Any, lines: Lines, name: str) -> Problem:
+    path: KeyPath = tuple(error["loc"])
+    known = path
+    while known not in lines and known:
+        known = known[:-1]
+    line, column = lines.get(known, (1, 1))
+    place = Place(name, line, column, dotted(path))
+    if error["type"] == "extra_forbidden":
+        allowed = _keys_at(path[:-1])
+        near = nearest(str(path[-1]), allowed)
+        hint = f"Bedoelde u `{near}`?" if near else None
+        return problem("C02", place, found=path[-1], allowed=sorted(allowed), hint=hint)
+    if error["type"] == "missing":
+        return problem("C03", place)
+    expected = (error.get("ctx") or {}).get("expected")
+    if expected:
+        return problem(
+            "C04", place, reason="geen van de toegestane waarden", found=error["input"], allowed=expected
+        )
+    return problem("C04", place, reason=_in_dutch(error), found=error["input"])
+
+
+def _keys_at(path: KeyPath) -> list[str]:
+    """The keys that the schema knows at this place of the config."""
+    model: Any = Config
+    for part in path:
+        if isinstance(part, str) and _is_model(model):
+            model = model.model_fields[part].annotation if part in model.model_fields else None
+        elif model is not None:
+            model = get_args(model)[-1 if isinstance(part, str) else 0]
+        model = _without_none(model)
+    if not _is_model(model):
+        return []
+    return [field.alias or key for key, field in model.model_fields.items()]
+
+
+def _is_model(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, BaseModel)
+
+
+def _without_none(model: Any) -> Any:
+    """The model inside ``Model | None`` and ``Annotated[Model, …]``."""
+    if get_origin(model) in (Union, types.UnionType):
+        return next(a for a in get_args(model) if a is not type(None))
+    return model
+
+
+def _in_dutch(error: Any) -> str:
+    reasons = {
+        "string_pattern_mismatch": "deze schrijfwijze kan hier niet",
+        "string_too_short": "de tekst is leeg",
+        "string_type": "hier hoort tekst te staan; zet getallen en datums tussen aanhalingstekens",
+        "int_parsing": "hier hoort een geheel getal te staan",
+        "int_type": "hier hoort een geheel getal te staan",
+        "bool_parsing": "hier hoort true of false te staan",
+        "bool_type": "hier hoort true of false te staan",
+        "date_from_datetime_parsing": "hier hoort een datum te staan, zoals 2025-02-01",
+        "date_parsing": "hier hoort een datum te staan, zoals 2025-02-01",
+        "date_type": "hier hoort een datum te staan, zoals 2025-02-01",
+        "tuple_type": "hier hoort een lijst te staan",
+        "dict_type": "hier horen sleutels met waarden te staan",
+        "model_type": "hier horen sleutels met waarden te staan",
+        "model_attributes_type": "hier horen sleutels met waarden te staan",
+        "too_short": "de lijst is leeg",
+        "greater_than_equal": "het getal is te klein",
+        "less_than_equal": "het getal is te groot",
+    }
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    return reasons.get(error["type"], f"deze waarde past hier niet ({error['type']})")
