@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -91,7 +91,7 @@ class StudyInfo(Section):
     commissioner: Text
     project: Project
     subject: Subject
-    date: date
+    date: datetime.date
     place: str = ""
     publisher: str = ""
     isbn: str = ""
@@ -99,7 +99,7 @@ class StudyInfo(Section):
     notice: str = ""
     unit: Unit
     population_role: Id
-    retention_until: date | None = None
+    retention_until: datetime.date | None = None
 
 
 class Role(Section):

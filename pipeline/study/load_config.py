@@ -10,16 +10,23 @@ from typing import Any, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pipeline.errors import Place, Problem, StudyError, nearest, problem
+from pipeline.errors import Place, Problem, StudyError, nearest, problem, raise_if_errors
 from pipeline.study.config import Config
+from pipeline.study.config_checks import KeyPath, check_config
 from pipeline.study.files import read_text
 
-KeyPath = tuple[str | int, ...]
 Lines = Mapping[KeyPath, tuple[int, int]]
 
 
 def load_config(study_folder: Path, name: str = "config.yaml") -> Config:
-    """The config of the study in this folder.
+    """The config of the study in this folder; StudyError with all its problems at once."""
+    return load_config_with_warnings(study_folder, name)[0]
+
+
+def load_config_with_warnings(
+    study_folder: Path, name: str = "config.yaml"
+) -> tuple[Config, tuple[Problem, ...]]:
+    """The config of the study in this folder, and what only looks wrong in it.
 
     Raises StudyError with every problem of the file at once.
     """
@@ -30,9 +37,15 @@ def load_config(study_folder: Path, name: str = "config.yaml") -> Config:
         config = Config.model_validate(_construct(root))
     except ValidationError as error:
         problems += [_schema_problem(e, lines, name) for e in error.errors()]
-    if problems:
-        raise StudyError(problems)
-    return config
+    raise_if_errors(problems)
+
+    def place_of(path: KeyPath) -> Place:
+        line, column = _known_position(path, lines)
+        return Place(name, line, column, dotted(path))
+
+    warnings = tuple(check_config(config, place_of))
+    raise_if_errors(warnings)
+    return config, warnings
 
 
 def _parse(text: str, name: str) -> yaml.Node:
@@ -75,6 +88,21 @@ def _walk(
             yield from _walk(value, (*path, text), lines, name)
 
 
+def _written_path(path: KeyPath, lines: Lines) -> KeyPath:
+    """The path without the names of alternatives that pydantic appends to it."""
+    if path in lines:
+        return path
+    if path[:-1] in lines and "[" not in str(path[-1]) and "-" not in str(path[-1]):
+        return path
+    return _written_path(path[:-1], lines) if path else path
+
+
+def _known_position(path: KeyPath, lines: Lines) -> tuple[int, int]:
+    while path not in lines and path:
+        path = path[:-1]
+    return lines.get(path, (1, 1))
+
+
 def _position(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
@@ -88,11 +116,8 @@ def dotted(path: KeyPath) -> str:
 
 
 def _schema_problem(error: Any, lines: Lines, name: str) -> Problem:
-    path: KeyPath = tuple(error["loc"])
-    known = path
-    while known not in lines and known:
-        known = known[:-1]
-    line, column = lines.get(known, (1, 1))
+    path = _written_path(tuple(error["loc"]), lines)
+    line, column = _known_position(path, lines)
     place = Place(name, line, column, dotted(path))
     if error["type"] == "extra_forbidden":
         allowed = _keys_at(path[:-1])

@@ -1,0 +1,1 @@
+"""Blinding: detect what may tell who speaks, resolve overlaps, redact with labels."""

@@ -1,0 +1,103 @@
+"""What the sentence around a form tells: a place, an ordinary word, or national politics."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.blinding.fold import Folded
+from pipeline.blinding.lexicon import Case, Hit
+from pipeline.blinding.spans import Kind
+from pipeline.blinding.word_lists import word_list
+
+PLACE_WORDS = word_list("before a place")
+_SURE_VERBS = word_list("after a municipality that starts a sentence")
+_RARELY_A_WORD = word_list("rarely a word in lower case")
+_BEFORE = re.compile(r"([^\W_][\w'’]*)([\W_]*)\Z")
+_AFTER = re.compile(r"([\W_]*)(\w*)")
+_SENTENCE_END = frozenset(".!?:;\n•")
+
+_POLITICS = re.compile(
+    r"\b(?:politiek|kabinet|kamer|kamerleden|minister|ministers|ministerie|ministeries|landelijke?"
+    r"|rijk|rijks\w*|staatssecretaris|departement\w*|wetgever|wetgeving|wet|ambtenaren|lobby"
+    r"|wandelgangen|tekentafel|kaasstolp|bluf|beleidsmakers|formatie|coalitie|motie|bzk|szw|vws"
+    r"|bepaalt|beslist|besluit|besloten|bedacht|bedenkt|verzint|verzonnen|opgelegd|bovenaf"
+    r"|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
+)
+_MUNICIPAL = re.compile(
+    r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"
+    r"|burgemeester|wethouder|stadsdeel|hier in|collega's|transvaal|schilderswijk|jongerenwerk\w*)\b"
+)
+_TOWARDS = word_list("before national politics")
+
+
+def word_before(folded: Folded, start: int) -> tuple[str, str]:
+    """The word before ``start`` as written, and the signs between them."""
+    match = _BEFORE.search(folded.cased[max(0, start - 40) : start])
+    return (match[1], match[2]) if match else ("", folded.cased[max(0, start - 40) : start])
+
+
+def word_after(folded: Folded, end: int) -> tuple[str, str]:
+    """The signs after ``end``, and the word that follows them, as written."""
+    match = _AFTER.match(folded.cased[end : end + 40])
+    return (match[1], match[2]) if match else ("", "")
+
+
+def starts_sentence(folded: Folded, start: int) -> bool:
+    """Whether nothing of the same sentence stands before ``start``."""
+    before = folded.cased[max(0, start - 12) : start].rstrip(" \"'([*_-#>")
+    if not before:
+        return start <= 12 or not folded.cased[:start].strip(" \"'([*_-#>")
+    return before[-1] in _SENTENCE_END
+
+
+def stands(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
+    """Whether the sentence makes the form the name that the list takes it for.
+
+    ``study`` holds the folded names of the study's own municipalities.
+    """
+    if hit.entry.case is Case.ORDINARY and not _is_name(folded, hit):
+        return False
+    if hit.entry.kind is Kind.MUNICIPALITY and hit.entry.rule.startswith("lijst"):
+        return not _is_politics(folded, hit, study)
+    return True
+
+
+def _is_name(folded: Folded, hit: Hit) -> bool:
+    """Whether an ordinary word is a name here: a capital that no sentence start explains."""
+    found = folded.cased[hit.start : hit.end]
+    before, gap = word_before(folded, hit.start)
+    placed = gap == " " and before.lower() in PLACE_WORDS
+    if not found[0].isupper() and found[0].isalpha():
+        return placed and found in _RARELY_A_WORD
+    signs, after = word_after(folded, hit.end)
+    if found.isupper() and len(found) > 1 and (_shouts(before) or _shouts(after)):
+        return placed
+    if placed:
+        return True
+    if starts_sentence(folded, hit.start):
+        return signs == " " and after in _SURE_VERBS
+    part_of_name = gap == " " and before[:1].isupper() and not before.isupper()
+    return not part_of_name and not (signs == " " and after[:1].isupper())
+
+
+def _shouts(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _is_politics(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
+    """Whether Den Haag stands for the national government: its cues, and none of the town."""
+    found = folded.text[hit.start : hit.end]
+    if found not in ("den haag", "haagse", "haags", "'s-gravenhage") or "den haag" in study:
+        return False
+    around = _clause(folded.text, hit.start, hit.end)
+    if _MUNICIPAL.search(around):
+        return False
+    before, _ = word_before(folded, hit.start)
+    return bool(_POLITICS.search(around)) or before.lower() in _TOWARDS
+
+
+def _clause(text: str, start: int, end: int, reach: int = 80) -> str:
+    """The stretch around ``[start, end)`` up to the signs that end a sentence or a clause."""
+    before = re.split(r"[.;!?\n]", text[max(0, start - reach) : start])[-1]
+    after = re.split(r"[.;!?\n]", text[end : end + reach])[0]
+    return before + text[start:end] + after

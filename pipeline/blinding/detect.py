@@ -1,0 +1,108 @@
+"""First step: every candidate in a text, and every stretch that is allowed to stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.blinding.compounds import lengthened
+from pipeline.blinding.context import stands
+from pipeline.blinding.fold import Folded, variants
+from pipeline.blinding.lexicon import Hit, Lexicon
+from pipeline.blinding.patterns import pattern_hits
+from pipeline.blinding.persons import person_hits
+from pipeline.blinding.spans import Span
+from pipeline.blinding.terms import known_category
+from pipeline.study.config import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A stretch of the original that stays: by an ``allow`` row, or as a public phrase."""
+
+    start: int
+    end: int
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All that was found in one text, unresolved, in no particular order."""
+
+    spans: tuple[Span, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """The lists of one study, and the folded names of its own municipalities."""
+
+    lexicon: Lexicon
+    labels: Mapping[str, Label]
+    study: frozenset[str]
+
+    def candidates(self, text: str) -> Candidates:
+        """Every candidate in ``text``, in each of its folded copies."""
+        copies = variants(text)
+        spans: list[Span] = []
+        allowed: list[Allowed] = []
+        for folded in copies:
+            hits = list(self.lexicon.hits(folded))
+            if hits:
+                spans += self._listed(folded, hits)
+                allowed += _allowed(folded, hits)
+        spans += self._unlisted(copies[0])
+        if spans and "*]" in text:
+            spans = _outside_placeholders(text, spans, self.labels)
+        return Candidates(tuple(dict.fromkeys(spans)), tuple(allowed))
+
+    def _listed(self, folded: Folded, hits: list[Hit]) -> Iterator[Span]:
+        starts = frozenset(hit.start for hit in hits)
+        for hit in hits:
+            if not hit.entry.allow and stands(folded, hit, self.study):
+                longer = _with_apostrophe(folded, lengthened(folded, hit, starts))
+                yield self._span(folded, longer)
+
+    def _unlisted(self, folded: Folded) -> Iterator[Span]:
+        for found in (*pattern_hits(folded), *person_hits(folded)):
+            start, end = folded.span(found.start, found.end)
+            category = known_category(found.category, self.labels)
+            yield Span(start, end, found.kind, category, "name", f"patroon:{found.rule}")
+
+    def _span(self, folded: Folded, hit: Hit) -> Span:
+        start, end = folded.span(hit.start, hit.end)
+        entry = hit.entry
+        category = known_category(entry.category, self.labels)
+        return Span(start, end, entry.kind, category, entry.form, entry.rule)
+
+
+def _allowed(folded: Folded, hits: list[Hit]) -> Iterator[Allowed]:
+    for hit in hits:
+        if hit.entry.allow:
+            yield Allowed(*folded.span(hit.start, hit.end), hit.entry.rule == "openbaar")
+
+
+def _with_apostrophe(folded: Folded, hit: Hit) -> Hit:
+    """*Goes' beleid*: a name in s, x or z with its bare apostrophe is a genitive."""
+    follows = folded.text[hit.end : hit.end + 3]
+    if hit.entry.form != "name" or folded.text[hit.end - 1] not in "sxz":
+        return hit
+    quoted = " '" in folded.text[max(0, hit.start - 200) : hit.start + 1]
+    if quoted or len(follows) < 3 or follows[:2] != "' " or not follows[2].isalpha():
+        return hit
+    return replace(hit, end=hit.end + 1, entry=replace(hit.entry, form="genitive"))
+
+
+def _outside_placeholders(text: str, spans: list[Span], labels: Mapping[str, Label]) -> list[Span]:
+    """The spans that touch no ``[label*]`` of the config."""
+    words = {word for label in labels.values() for word in label_words(label)}
+    pattern = "|".join(re.escape(f"[{word}*]") for word in sorted(words))
+    taken = [match.span() for match in re.finditer(pattern, text)] if words else []
+    return [span for span in spans if not any(span.overlaps(*stretch) for stretch in taken)]
+
+
+def label_words(label: Label) -> tuple[str, ...]:
+    """The words of a label, of every form that it has."""
+    forms = (label.name, label.adjective, label.inhabitants, label.genitive)
+    return tuple(word for word in forms if word)

@@ -1,0 +1,50 @@
+"""Which words are ordinary Dutch: the listed ones, their inflections and their compounds.
+
+``words/common.csv`` holds some eight hundred frequent words and words of social policy. A
+word counts as ordinary when it is listed, is an inflection of a listed word, or is made of
+two or three of them (*wijkhuis*, *buurtkracht*). A name not made of them is not ordinary.
+"""
+
+from __future__ import annotations
+
+from pipeline.blinding.fold import fold
+from pipeline.blinding.word_lists import common_words
+
+_ENDINGS = ("en", "e", "s", "er", "je", "jes", "n", "t")
+
+
+def is_ordinary(phrase: str) -> bool:
+    """Whether every word of ``phrase`` is ordinary; a phrase without words is not."""
+    words = fold(phrase).words.split()
+    return bool(words) and all(_is_word(word[:40]) for word in words)
+
+
+def _is_word(word: str, parts: int = 3) -> bool:
+    if _is_listed(word):
+        return True
+    if parts == 1:
+        return False
+    cuts = range(3, len(word) - 2)
+    return any(_is_part(word[:cut]) and _is_word(word[cut:], parts - 1) for cut in cuts)
+
+
+def _is_listed(word: str) -> bool:
+    known = common_words()
+    if word in known:
+        return True
+    stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+    return any(form in known for stem in stems for form in _unspelt(stem))
+
+
+def _unspelt(stem: str) -> tuple[str, ...]:
+    """The stem as the dictionary has it: *bakk* → *bak*, *strat* → *straat*, *huiz* → *huis*."""
+    if len(stem) < 3:
+        return ()
+    hard = stem[:-1] + {"z": "s", "v": "f"}.get(stem[-1], stem[-1])
+    single = hard[:-1] if hard[-1] == hard[-2] else hard
+    long = hard[:-2] + hard[-2] * 2 + hard[-1] if hard[-2] in "aeou" else hard
+    return (stem, hard, single, long)
+
+
+def _is_part(word: str) -> bool:
+    return _is_listed(word) or (word.endswith("s") and word[:-1] in common_words())

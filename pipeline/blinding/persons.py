@@ -1,0 +1,29 @@
+"""Names after a title (*mevrouw El Idrissi*): a person, whatever any list says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.blinding.fold import Folded
+from pipeline.blinding.patterns import PatternHit
+from pipeline.blinding.spans import Kind
+from pipeline.blinding.word_lists import word_list
+
+_PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ee]l|[Aa]l|[Bb]en|[Aa]it|[Ii]n|[Oo]p|'t|[Hh]et|[Dd]a|[Dd]i|[Ll]a)"
+_SURNAME = r"[A-Z][a-z][\w'-]*+"
+_TITLED = re.compile(
+    r"(?<!\w)(?:[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.|[Jj]uf|[Jj]uffrouw|[Tt]ante|[Oo]om)"
+    rf" (?:[Dd]e heer )?((?:[A-Z]\. ?){{0,4}}(?:{_SURNAME} )??(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?:-{_SURNAME})*)"
+)
+_NO_NAME = word_list("no name after a title")
+_TITLES = ("mevr", "meneer", "mw", "dhr", "heer", "famil", "fam.", "juf", "tante", "oom")
+
+
+def person_hits(folded: Folded) -> Iterator[PatternHit]:
+    """Every name behind a title; the title itself stays."""
+    if not any(title in folded.text for title in _TITLES):
+        return
+    for match in _TITLED.finditer(folded.cased):
+        if match[1].split()[0].strip(".") not in _NO_NAME:
+            yield PatternHit(match.start(1), match.end(1), Kind.PERSON, "titel")

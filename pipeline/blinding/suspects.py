@@ -1,0 +1,120 @@
+"""Names on no list: capitalised words that a sentence does not explain, for a person to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+from pipeline.blinding.blinder import Blinder
+from pipeline.blinding.context import starts_sentence, word_before
+from pipeline.blinding.fold import Folded, fold
+from pipeline.blinding.log import around, write_private
+from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.word_lists import first_names, public_names, word_list
+
+_PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
+_NAME = re.compile(
+    rf"(?<![\w@-])[A-Z][\w']*[a-z][\w']*(?:-[\w']+)*(?:(?: {_PARTICLE}){{0,3}} [A-Z][\w']*[a-z][\w']*(?:-[\w']+)*)*"
+)
+_STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
+_QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
+_BODY = re.compile(
+    r"\A(?:stichting|vereniging|moskee|kerk|school|basisschool|college|woning\w+|bureau|cafe)\b|(?:school|college|corporatie|zorg|moskee|kerk|huis|groep)\Z"
+)
+_PROGRAMME_BEFORE = word_list("before a programme")
+_PERSON_BEFORE = word_list("before a person")
+_QUARTER_BEFORE = word_list("before a quarter")
+_BODY_BEFORE = word_list("before an organisation")
+_CUES = _PROGRAMME_BEFORE | _PERSON_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A possible name, the text around it, and the category that it seems to be of."""
+
+    start: int
+    end: int
+    name: str
+    context: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectRow:
+    """A suspect with its place, as the list shows it."""
+
+    place: str
+    name: str
+    context: str
+    proposal: str
+
+
+def find_suspects(text: str, blinder: Blinder) -> tuple[Suspect, ...]:
+    """Names in ``text`` that no list knows and no rule blinds, from left to right."""
+    folded = fold(text)
+    candidates = blinder.detector.candidates(text)
+    known = [(s.start, s.end) for s in candidates.spans]
+    known += [(a.start, a.end) for a in candidates.allowed]
+    return tuple(_suspects(folded, known))
+
+
+def _suspects(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
+    for match in _NAME.finditer(folded.cased):
+        name = _name_within(folded, match.start(), match[0])
+        if not name:
+            continue
+        end = match.end()
+        start, stop = folded.span(end - len(name), end)
+        if not any(start < k_end and k_start < stop for k_start, k_end in known):
+            proposal = _proposal(folded, end - len(name), name)
+            context = around(folded.original, start, stop)
+            yield Suspect(start, stop, folded.original[start:stop], context, proposal)
+
+
+def _name_within(folded: Folded, start: int, found: str) -> str:
+    """What of a run of capitalised words is a name, without the word that starts a sentence."""
+    words = found.split(" ")
+    if starts_sentence(folded, start) and words[0] not in first_names():
+        words = words[1:]
+    while words and (not words[0][:1].isupper() or _is_public(words[0])):
+        words = words[1:]
+    cued = word_before(folded, start)[0].lower() in _CUES
+    told = _is_public if cued or len(words) > 1 or _STREET.search(found) else _explained
+    return "" if all(told(word) for word in words) else " ".join(words)
+
+
+def _is_public(word: str) -> bool:
+    folded = fold(word).text.removesuffix("'s")
+    return folded in public_names() or all(p in public_names() for p in folded.split("-"))
+
+
+def _explained(word: str) -> bool:
+    return _is_public(word) or is_ordinary(word.removesuffix("'s"))
+
+
+def _proposal(folded: Folded, start: int, name: str) -> str:
+    before = word_before(folded, start)[0].lower()
+    lower = name.lower()
+    if _STREET.search(lower):
+        return "contact"
+    if before in _QUARTER_BEFORE or _QUARTER.search(lower):
+        return "wijk"
+    if before in _BODY_BEFORE or _BODY.search(lower):
+        return "organisatie"
+    if before in _PROGRAMME_BEFORE:
+        return "aanpak"
+    if before in _PERSON_BEFORE or name.split()[0] in first_names():
+        return "persoon"
+    return "overig"
+
+
+def suspect_rows(place: str, suspects: Iterable[Suspect]) -> tuple[SuspectRow, ...]:
+    """The suspects of one text with the place where it stands."""
+    return tuple(SuspectRow(place, s.name, s.context, s.proposal) for s in suspects)
+
+
+def write_suspects(path: Path, rows: Iterable[SuspectRow]) -> None:
+    """Write the list of suspects as CSV, readable by its owner alone."""
+    write_private(path, [field.name for field in fields(SuspectRow)], map(astuple, rows))

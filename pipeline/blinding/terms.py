@@ -1,0 +1,144 @@
+"""The study's own terms as entries: inflections, short forms of persons, case policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.blinding.fold import fold
+from pipeline.blinding.gazetteer import genitives, spellings
+from pipeline.blinding.lexicon import Case, Entry
+from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.spans import KIND_OF_CATEGORY, Form, Kind
+from pipeline.blinding.word_lists import first_names, word_list
+from pipeline.study.config import Label
+from pipeline.study.model import BlindingTerm
+
+PARTICLES = word_list("particle of a surname")
+_ARTICLES = ("de ", "het ", "een ", "'t ")
+_TITLES = word_list("title before a name")
+_NO_INITIALS = word_list("initials of something else")
+_VOWELS = "aeiou"
+
+
+def term_entries(terms: Sequence[BlindingTerm], labels: Mapping[str, Label]) -> Iterator[Entry]:
+    """Every form under which a term may stand in a text; ``allow`` rows only as written."""
+    for term in terms:
+        written = " ".join(term.term.split())
+        if not written:
+            continue
+        if term.action == "allow":
+            yield _allowed(term, written)
+        elif len(written) > 1:
+            yield from _blinded(term, written, labels)
+
+
+def _allowed(term: BlindingTerm, written: str) -> Entry:
+    case = Case.EXACT if term.case == "exact" else Case.ANY
+    if term.case == "auto" and is_ordinary(written):
+        case = Case.CAPITAL
+    return Entry(written, Kind.OTHER, term.category, rule="toegestaan", case=case, allow=True)
+
+
+def _blinded(term: BlindingTerm, written: str, labels: Mapping[str, Label]) -> Iterator[Entry]:
+    category = known_category(term.category, labels)
+    kind = KIND_OF_CATEGORY.get(term.category, Kind.OTHER)
+    for form, label, rule in _forms(_without_article(written), kind):
+        yield Entry(form, kind, category, label, f"term:{rule}", _case(term, form, rule))
+
+
+def _without_article(written: str) -> str:
+    """The term without a small article before it: the article stays in the text."""
+    for article in _ARTICLES:
+        rest = written.removeprefix(article)
+        if rest != written and len(rest) > 2:
+            return rest
+    return written
+
+
+def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
+    bases = [(written, "term")]
+    if kind is Kind.PERSON:
+        bases += [(short, "korte vorm") for short in short_names(written)]
+    for base, rule in dict.fromkeys(bases):
+        for spelling in spellings(base):
+            yield spelling, "name", rule
+        for genitive in genitives(base):
+            yield genitive, "genitive", rule
+    if kind in (Kind.MUNICIPALITY, Kind.NEIGHBOURHOOD):
+        for derived, form in derivations(written):
+            yield derived, form, "afleiding"
+
+
+def _case(term: BlindingTerm, form: str, rule: str) -> Case:
+    if term.case != "auto":
+        return Case.EXACT if term.case == "exact" else Case.ANY
+    if is_ordinary(form) or is_ordinary(term.term):
+        return Case.CAPITAL
+    short = rule == "korte vorm" and (fold(form).cased in first_names() or len(form) < 5)
+    return Case.CAPITAL if short or len(form) < 4 else Case.ANY
+
+
+def short_names(name: str) -> Iterator[str]:
+    """Of *Anna Maria de Vries*: first name, surname with and without particle, initials."""
+    words = [word for word in name.split() if fold(word).words.strip() not in _TITLES]
+    if len(words) < 2:
+        return
+    given = _given(words)
+    surname, core = words[given:], [w for w in words[given:] if w.lower() not in PARTICLES]
+    if not core:
+        return
+    initials = [word[0].upper() for word in words[:given]]
+    yield from _surnames(surname, core)
+    if given:
+        yield from (word for word in (words[0],) if len(word.strip(".")) > 1)
+        yield from _with_initials(initials, " ".join(surname))
+        yield f"{words[0]} {' '.join(core)}"
+        if (letters := _letters(words)).upper() not in _NO_INITIALS:
+            yield letters
+
+
+def _given(words: list[str]) -> int:
+    """How many words stand before the surname: up to the first particle, else all but one."""
+    particle = next((i for i, word in enumerate(words) if word.lower() in PARTICLES), None)
+    return len(words) - 1 if particle is None else particle
+
+
+def _surnames(surname: list[str], core: list[str]) -> Iterator[str]:
+    full = " ".join(surname)
+    yield from dict.fromkeys((full, full[0].upper() + full[1:], " ".join(core)))
+    if "-" in core[0]:
+        yield from (part for part in core[0].split("-") if len(part) > 3)
+
+
+def _with_initials(initials: list[str], surname: str) -> Iterator[str]:
+    yield f"{'. '.join(initials)}. {surname}"
+    yield f"{'.'.join(initials)}. {surname}"
+    yield f"{initials[0]}. {surname}"
+    yield f"{initials[0]} {surname}"
+
+
+def _letters(words: list[str]) -> str:
+    """Initials of the whole name with full stops: *J.d.V.*"""
+    return "".join(f"{word[0]}." for word in words)
+
+
+def derivations(place: str) -> Iterator[tuple[str, Form]]:
+    """Adjective and inhabitants of a place by rule: *Zevenbergse*, *Zevenberger*."""
+    stem = place.removesuffix("en") if place.endswith("en") and len(place) > 5 else place
+    if stem[-1:] in _VOWELS + "y":
+        yield f"{stem}se", "adjective"
+        yield f"{stem}er", "inhabitants"
+        return
+    for base in dict.fromkeys((place, stem)):
+        yield f"{base}se" if base[-1] != "s" else f"{base}e", "adjective"
+        yield from (
+            (f"{base}{ending}", "inhabitants")
+            for ending in ("er", "ers", "aar", "aars", "naar", "naren")
+        )
+
+
+def known_category(category: str, labels: Mapping[str, Label]) -> str:
+    """The category, or ``overig``, or the first of the labels where it has none."""
+    if category in labels:
+        return category
+    return "overig" if "overig" in labels else next(iter(labels), category)

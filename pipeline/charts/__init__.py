@@ -1,0 +1,1 @@
+"""One chart per research question: its data, its picture, and its words."""

@@ -1,0 +1,254 @@
+"""The picture of a chart: each claim a line of words above a row of N dots, n of them filled.
+
+Stance is told by shape before tint: a disc is positive, a ring with a core mixed, a diamond
+critical, a square neutral. Text becomes outlines, so that every format shows the same letters.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextPath
+
+from pipeline.charts.model import Bar, ChartData, Stance
+from pipeline.house import House
+
+WIDTH_MM = 124.0
+LINE_MM = 4.5  # of words
+DOT_MM = 3.3  # the size of a dot
+ROW_MM = 6.2  # the row of dots
+GAP_MM = 4.4  # between claims
+BLEED_MM = 0.3  # so that no dot is cut by the edge
+LABEL_PT = 9.6
+COUNT_PT = 9.6
+COUNT_MM = 26.0  # room for "8 van de 14"
+MOST_DOTS = 40  # above this a slim bar replaces the dots
+PNG_DPI = 220
+MM_PER_INCH = 25.4
+PT_PER_MM = 72 / MM_PER_INCH
+
+ORDER = ("positive", "mixed", "critical", "neutral", "unstated")
+WORDS = {
+    "positive": "positief",
+    "mixed": "gemengd",
+    "critical": "kritisch",
+    "neutral": "neutraal",
+    "unstated": "zonder oordeel",
+}
+MARKERS = {"positive": "o", "mixed": "o", "critical": "D", "neutral": "s", "unstated": "o"}
+SCALE = {"D": 0.74, "s": 0.84, "o": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFiles:
+    """The same picture twice: SVG for PDF and HTML, PNG for Word."""
+
+    svg: bytes
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What every stroke needs: axes in millimetres from the top left, faces and colours."""
+
+    axes: Axes
+    regular: FontProperties
+    bold: FontProperties
+    house: House
+
+
+def draw(data: ChartData, house: House, fonts: Path) -> ChartFiles:
+    """``data`` as SVG and PNG, ``WIDTH_MM`` wide and as high as its words need.
+
+    ``fonts`` is the folder of the house's font files. The same data and style give the same
+    bytes.
+    """
+    regular = FontProperties(fname=str(fonts / house.faces.heading.regular))
+    bold = FontProperties(fname=str(fonts / house.faces.heading.bold))
+    blocks = [(bar, wrap(bar.label, regular, LABEL_PT, WIDTH_MM - 1)) for bar in data.bars]
+    legend = _stances_of(data)
+    height = sum(_height(lines) for _, lines in blocks) + (9.0 if legend else 0.0)
+    with mpl.rc_context({"svg.hashsalt": data.question, "svg.fonttype": "path"}):
+        figure = Figure(figsize=(WIDTH_MM / MM_PER_INCH, max(height, 6.0) / MM_PER_INCH))
+        pen = Pen(_axes(figure, max(height, 6.0)), regular, bold, house)
+        top = _legend(pen, legend) if legend else 0.0
+        for bar, lines in blocks:
+            _claim(pen, bar, lines, top)
+            top += _height(lines)
+        return ChartFiles(svg=_svg(figure), png=_png(figure))
+
+
+def wrap(text: str, face: FontProperties, points: float, width_mm: float) -> list[str]:
+    """``text`` in lines that fit ``width_mm``; a word that does not fit is broken, never cut."""
+    lines: list[str] = []
+    for word in text.split():
+        for piece in _pieces(word, face, points, width_mm):
+            joined = f"{lines[-1]} {piece}" if lines else piece
+            if lines and width_of(joined, face, points) <= width_mm:
+                lines[-1] = joined
+            else:
+                lines.append(piece)
+    return lines or [""]
+
+
+def width_of(text: str, face: FontProperties, points: float) -> float:
+    """The width of ``text`` in millimetres."""
+    if not text.strip():
+        return 0.0
+    return (
+        float(TextPath((0, 0), _plain(text), size=points, prop=face).get_extents().x1) / PT_PER_MM
+    )
+
+
+def _pieces(word: str, face: FontProperties, points: float, width_mm: float) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and width_of(pieces[-1] + char, face, points) > width_mm:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+def _plain(text: str) -> str:
+    """``text`` with nothing that matplotlib reads as a formula."""
+    return text.replace("$", r"\$")
+
+
+def _height(lines: list[str]) -> float:
+    return len(lines) * LINE_MM + ROW_MM + GAP_MM
+
+
+def _axes(figure: Figure, height: float) -> Axes:
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(-BLEED_MM, WIDTH_MM - BLEED_MM)
+    axes.set_ylim(height, 0)
+    axes.axis("off")
+    return axes
+
+
+def _stances_of(data: ChartData) -> tuple[str, ...]:
+    """The stances that the chart shows; none where no bar states any."""
+    seen = {
+        name
+        for bar in data.bars
+        if bar.stance is not None
+        for name in ORDER
+        if getattr(bar.stance, name)
+    }
+    return tuple(name for name in ORDER if name in seen) if seen - {"unstated"} else ()
+
+
+def _legend(pen: Pen, stances: tuple[str, ...]) -> float:
+    x, y = 0.0, 2.4
+    for name in (*stances, ""):
+        _dot(pen, name, x + DOT_MM / 2, y)
+        word = WORDS.get(name, "niet genoemd")
+        _write(pen, word, x + DOT_MM + 1.4, y, pen.regular, 8.6, pen.house.light.muted)
+        x += DOT_MM + 1.4 + width_of(word, pen.regular, 8.6) + 5.0
+    return 9.0
+
+
+def _claim(pen: Pen, bar: Bar, lines: list[str], top: float) -> None:
+    for number, line in enumerate(lines):
+        y = top + (number + 0.5) * LINE_MM
+        _write(pen, line, 0, y, pen.regular, LABEL_PT, pen.house.light.text)
+    y = top + len(lines) * LINE_MM + ROW_MM / 2
+    if bar.n is None:
+        _write(pen, bar.banded or "", 0, y, pen.bold, COUNT_PT, pen.house.light.accent)
+        return
+    end = _dots(pen, bar, y) if bar.total <= MOST_DOTS else _slim_bar(pen, bar, y)
+    _write(pen, f"{bar.n}", end, y, pen.bold, COUNT_PT, pen.house.light.accent)
+    step = width_of(f"{bar.n}", pen.bold, COUNT_PT) + 0.9
+    _write(pen, f"van de {bar.total}", end + step, y, pen.regular, COUNT_PT, pen.house.light.muted)
+
+
+def _dots(pen: Pen, bar: Bar, y: float) -> float:
+    pitch = min(DOT_MM * 1.5, (WIDTH_MM - COUNT_MM) / bar.total)
+    size = min(1.0, pitch / (DOT_MM * 1.2))
+    for place, name in enumerate(_sequence(bar)):
+        _dot(pen, name, DOT_MM / 2 + place * pitch, y, size)
+    return bar.total * pitch + 2.2
+
+
+def _slim_bar(pen: Pen, bar: Bar, y: float) -> float:
+    width = WIDTH_MM - COUNT_MM
+    palette = pen.house.light
+    for share, colour in ((1.0, palette.rule), ((bar.n or 0) / bar.total, palette.accent)):
+        shape = Rectangle((0, y - 1.3), width * share, 2.6, facecolor=colour, linewidth=0)
+        pen.axes.add_patch(shape)
+    return width + 2.2
+
+
+def _sequence(bar: Bar) -> list[str]:
+    """The stance of each of the N places; "" is a case that does not mention the claim."""
+    stance = bar.stance or Stance(unstated=bar.n or 0)
+    named = [name for name in ORDER for _ in range(getattr(stance, name))]
+    return named + [""] * (bar.total - len(named))
+
+
+def _dot(pen: Pen, stance: str, x: float, y: float, size: float = 1.0) -> None:
+    palette = pen.house.light
+    points = DOT_MM * size * PT_PER_MM
+    marker = MARKERS.get(stance, "o")
+    face, edge = {
+        "positive": (palette.accent, palette.accent),
+        "mixed": (palette.paper, palette.accent),
+        "critical": (palette.warning, palette.warning),
+        "neutral": (palette.soft, palette.soft),
+        "unstated": (palette.accent, palette.accent),
+    }.get(stance, (palette.paper, palette.rule))
+    width = 1.0 if stance else 0.9
+    pen.axes.plot(
+        [x],
+        [y],
+        marker=marker,
+        markersize=points * SCALE[marker] - width,
+        markerfacecolor=face,
+        markeredgecolor=edge,
+        markeredgewidth=width,
+        linestyle="none",
+        clip_on=False,
+    )
+    if stance == "mixed":
+        pen.axes.plot([x], [y], "o", markersize=points * 0.36, color=palette.accent, mew=0)
+
+
+def _write(
+    pen: Pen, text: str, x: float, y: float, face: FontProperties, points: float, colour: str
+) -> None:
+    pen.axes.text(
+        x,
+        y,
+        _plain(text),
+        fontproperties=face,
+        fontsize=points,
+        color=colour,
+        va="center_baseline",
+        ha="left",
+    )
+
+
+def _svg(figure: Figure) -> bytes:
+    stream = io.BytesIO()
+    FigureCanvasSVG(figure)
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    figure.savefig(stream, format="svg", transparent=True, metadata=nothing)
+    return stream.getvalue()
+
+
+def _png(figure: Figure) -> bytes:
+    stream = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(
+        stream, format="png", dpi=PNG_DPI, facecolor="white", metadata={"Software": None}
+    )
+    return stream.getvalue()

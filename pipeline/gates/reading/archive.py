@@ -1,0 +1,133 @@
+"""The text of a DOCX (or another zip): every part, its name, and what is embedded in it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from pipeline.gates.reading.content import Content
+from pipeline.gates.reading.image import text_runs
+from pipeline.gates.reading.markup import without_standards
+
+Read = Callable[[str, bytes], Iterator[Content]]
+_PARAGRAPH = ("p",)
+_TEXT = frozenset(("t", "delText", "instrText", "delInstrText"))
+_SPACE = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
+_CODE = re.compile(r"[0-9A-Fa-f{}-]+\Z|[\d.,;:% -]+\Z")
+_ZONE = re.compile(r"zone_(title_page|(?:chapter|section|table|note)_.+)\Z")
+_FONTS = (".ttf", ".otf", ".odttf", ".woff", ".woff2")
+
+
+def archive_contents(data: bytes, read: Read) -> Iterator[Content]:
+    """Every part of a zip by ``read``, its comment, and bytes of no known form as text runs."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        yield from text_runs("archief", data)
+        return
+    with archive:
+        yield Content("archief, opmerking", archive.comment.decode("utf-8", errors="replace"))
+        for item in archive.infolist():
+            yield Content("naam van een onderdeel", item.filename)
+            yield Content("opmerking bij een onderdeel", item.comment.decode("utf-8", "replace"))
+            yield from _part(item.filename, archive.read(item), read)
+
+
+def _part(name: str, data: bytes, read: Read) -> Iterator[Content]:
+    lower = name.lower()
+    if lower.endswith((".xml", ".rels", ".vml")):
+        found = xml_contents(data, name.startswith("docProps/"))
+    elif lower.endswith(
+        (".png", ".jpg", ".jpeg", ".svg", ".docx", ".xlsx", ".zip", ".html", ".txt", ".json")
+    ):
+        found = read(name, data)
+    elif lower.endswith(_FONTS):
+        return
+    else:
+        found = text_runs("inhoud", data)
+    for content in found:
+        yield Content(f"{name}: {content.place}", content.text, content.zone, content.pool)
+
+
+def xml_contents(data: bytes, properties: bool = False) -> Iterator[Content]:
+    """Paragraphs, other text, comments and attributes of one XML part."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    except etree.XMLSyntaxError:
+        yield from text_runs("inhoud", data)
+        return
+    zones = zones_docx(root)
+    for node in root.iter():
+        yield from _node_contents(node, zones.get(node), properties)
+
+
+def zones_docx(root: etree._Element) -> dict[etree._Element, str]:
+    """The zone of every paragraph between the bookmarks ``zone_…`` that open and close it."""
+    zones: dict[etree._Element, str] = {}
+    active: dict[str, str] = {}
+    for node in root.iter():
+        tag = _local(node)
+        if tag == "bookmarkStart" and (match := _ZONE.match(_attribute(node, "name"))):
+            active[_attribute(node, "id")] = _zone_name(match[1])
+            zones |= {
+                above: _zone_name(match[1])
+                for above in node.iterancestors()
+                if _local(above) == "p"
+            }
+        elif tag == "bookmarkEnd":
+            active.pop(_attribute(node, "id"), None)
+        elif tag in _PARAGRAPH and active:
+            zones[node] = next(iter(active.values()))
+    return zones
+
+
+def _zone_name(marked: str) -> str:
+    kind, _, rest = marked.partition("_")
+    return marked if kind == "title" else f"{kind}:{rest}"
+
+
+def _node_contents(node: etree._Element, zone: str | None, properties: bool) -> Iterator[Content]:
+    tag = _local(node)
+    if not tag:
+        yield Content("commentaar", without_standards(node.text or ""))
+        return
+    pool = f"eigenschap {tag}" if properties else ""
+    if tag in _PARAGRAPH:
+        yield from _paragraph(node, zone)
+    elif node.text and node.text.strip() and tag not in _TEXT:
+        yield Content(f"tekst in {tag}", without_standards(node.text), zone, pool)
+    for key, value in node.attrib.items():
+        text = without_standards(str(value))
+        if len(text) > 2 and not _CODE.match(text):
+            yield Content(f"attribuut {str(key).rpartition('}')[2]}", text, None, pool)
+
+
+def _paragraph(node: etree._Element, zone: str | None) -> Iterator[Content]:
+    text, kept = _text_of(node, True), _text_of(node, False)
+    yield Content("alinea", text, zone)
+    if kept != text:
+        yield Content("alinea, zonder wat geschrapt is", kept, zone)
+
+
+def _text_of(paragraph: etree._Element, deleted: bool) -> str:
+    """Running text of a paragraph, across its runs, with or without tracked deletions."""
+    pieces = []
+    for node in paragraph.iter():
+        tag = _local(node)
+        if tag in _TEXT and (deleted or tag != "delText"):
+            pieces.append(node.text or "")
+        elif tag in _SPACE:
+            pieces.append(_SPACE[tag])
+    return "".join(pieces)
+
+
+def _attribute(node: etree._Element, name: str) -> str:
+    return next((str(v) for k, v in node.attrib.items() if str(k).rpartition("}")[2] == name), "")
+
+
+def _local(node: etree._Element) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""

@@ -1,0 +1,147 @@
+"""The text of HTML and SVG: blocks, attributes, comments, scripts, embedded images."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree, html
+
+from pipeline.gates.reading.content import Content
+from pipeline.gates.reading.image import image_contents
+
+_INLINE = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins",
+        "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
+        "u", "var", "wbr", "tspan",
+    }
+)  # fmt: skip
+_GEOMETRY = frozenset(
+    {
+        "d", "points", "viewbox", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy",
+        "r", "rx", "ry", "dx", "dy", "width", "height", "class", "style", "fill", "stroke",
+        "stroke-width", "offset", "integrity", "clip-path", "marker-end", "colspan",
+        "rowspan",
+    }
+)  # fmt: skip
+_DATA_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([A-Za-z0-9+/=%\s._~:@!$&*;()-]*)")
+_PROPERTIES = frozenset(("title", "meta", "link"))
+_STANDARD = re.compile(
+    r"https?://(?:www\.w3\.org|purl\.org|ns\.adobe\.com|schemas\.\w+\.(?:org|com)|www\.aiim\.org"
+    r"|creativecommons\.org/ns|matplotlib\.org|iptc\.org|cipa\.jp)[^\s\"'<>]*"
+)
+
+
+def without_standards(text: str) -> str:
+    """``text`` without addresses of the standards that a format names."""
+    return _STANDARD.sub("", text)
+
+
+def html_contents(data: bytes) -> Iterator[Content]:
+    """Every piece of text of an HTML file."""
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
+    root = html.document_fromstring(data or b"<html></html>", parser=parser)
+    yield from _element_contents(root.getroottree().getroot())
+    yield from _outside_root(root)
+
+
+def svg_contents(data: bytes) -> Iterator[Content]:
+    """Every piece of text of an SVG or other XML file; broken XML is read as plain text."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(huge_tree=True, resolve_entities=False))
+    except etree.XMLSyntaxError:
+        yield Content("tekst", data.decode("utf-8", errors="replace"))
+        return
+    yield from _element_contents(root)
+    yield from _outside_root(root)
+
+
+def _outside_root(root: etree._Element) -> Iterator[Content]:
+    for node in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield Content("commentaar", without_standards(str(node.text or "")))
+
+
+def _element_contents(root: etree._Element) -> Iterator[Content]:
+    """Blocks of running text, with the attributes of every element in between."""
+    pieces: list[str] = []
+    zone: str | None = None
+    pool = ""
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            yield Content("commentaar", _plain(str(node.text or "")))
+            pieces.append(node.tail or "")
+            continue
+        tag = _local(node)
+        if tag not in _INLINE:
+            yield from _block(pieces, zone, pool)
+            pieces = []
+            zone, pool = _zone(node if event == "start" else node.getparent()), _pool(node, event)
+        if event == "start":
+            yield from _attributes(node)
+            pieces.append(node.text or "")
+        else:
+            pieces.append(node.tail or "")
+    yield from _block(pieces, zone, pool)
+
+
+def _block(pieces: list[str], zone: str | None, pool: str) -> Iterator[Content]:
+    text = "".join(pieces)
+    if text.strip():
+        yield Content("tekst", _plain(text), zone, pool)
+
+
+def _pool(node: etree._Element, event: str) -> str:
+    return "title" if event == "start" and _local(node) == "title" else ""
+
+
+def _plain(text: str) -> str:
+    return without_standards(_DATA_URI.sub("", text))
+
+
+def _local(node: etree._Element) -> str:
+    tag = node.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _zone(node: etree._Element | None) -> str | None:
+    while node is not None:
+        if zone := node.get("data-zone"):
+            return str(zone)
+        node = node.getparent()
+    return None
+
+
+def _attributes(node: etree._Element) -> Iterator[Content]:
+    tag = _local(node)
+    zone = _zone(node)
+    for key, value in node.attrib.items():
+        name = str(key).rpartition("}")[2].lower()
+        text = str(value)
+        yield from _embedded(text)
+        if name not in _GEOMETRY and len(text) > 1:
+            pool = f"{tag} {node.get('name', '')}".strip() if tag in _PROPERTIES else ""
+            yield Content(f"attribuut {name}", _plain(text), zone, pool)
+
+
+def _embedded(text: str) -> Iterator[Content]:
+    """What an image inside a ``data:`` address says."""
+    if not text.startswith("data:"):
+        return
+    head, _, body = text.partition(",")
+    if "image/" not in head:
+        return
+    data = _decoded(head, body)
+    yield from svg_contents(data) if "svg" in head else image_contents(data)
+
+
+def _decoded(head: str, body: str) -> bytes:
+    if ";base64" not in head:
+        return unquote_to_bytes(body)
+    try:
+        return base64.b64decode(unquote_to_bytes(body))
+    except binascii.Error:
+        return body.encode()

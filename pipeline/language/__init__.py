@@ -1,0 +1,1 @@
+"""How the report words things: numerals, quantifiers, sentences; Dutch first."""

@@ -1,0 +1,1 @@
+"""The researchers' own texts: which file is what, and the calls that they make."""

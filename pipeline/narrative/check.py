@@ -1,0 +1,178 @@
+"""What is wrong with the narratives of a study: unknown ids, claims left out, quotes not allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.narrative.model import Call, Narrative
+from pipeline.narrative.signatures import SIGNATURES, TABLES, TELLS_CLAIM
+from pipeline.study.config import Config
+from pipeline.study.model import Code, Coding, Study
+from pipeline.study.population import Population
+
+Names = Callable[[str], Iterable[tuple[int, str]]]
+"""Finds what must be blinded in a text: the offset and the name of each."""
+
+
+class NarrativeChecker:
+    """Checks narratives against the study that they belong to."""
+
+    def __init__(self, study: Study, config: Config, names: Names) -> None:
+        self._study = study
+        self._config = config
+        self._names = names
+        self._population = Population.of(study, config)
+
+    def check(self, narratives: Sequence[Narrative]) -> Iterator[Problem]:
+        """Yield every problem of these narratives."""
+        quoted: dict[str, Place] = {}
+        for narrative in narratives:
+            for call in narrative.calls:
+                yield from self._call(call, quoted)
+            yield from self._coverage(narrative)
+            yield from _alone(narrative)
+            yield from self._named(narrative)
+
+    @cached_property
+    def _fragments(self) -> Mapping[str, Coding]:
+        return {c.fragment: c for c in self._study.codings}
+
+    @cached_property
+    def _carried(self) -> frozenset[str]:
+        """Every code that a fragment of an interview that counts is coded with."""
+        active = {i.id for i in self._study.active}
+        return frozenset(c.code for c in self._study.codings if c.interview in active)
+
+    def _known(self, kind: str) -> Mapping[str, str]:
+        """The ids that an argument of this kind may be, with the Dutch word for the kind."""
+        codes = self._study.codebook.codes
+        options: dict[str, tuple[str, Iterable[str]]] = {
+            "claim": ("claim", (c.id for c in codes if c.counts)),
+            "code": ("code", (c.id for c in codes)),
+            "fragment": ("fragment", self._fragments),
+            "source": ("bron", (s.id for s in self._study.sources)),
+            "fact": ("feit", (f.id for f in self._study.facts)),
+            "question": ("vraag", (q.id for q in self._config.questions)),
+            "role": ("rol", self._config.roles),
+            "table": ("tabel", TABLES),
+            "path": ("sleutel van study", study_paths(self._config)),
+        }
+        word, ids = options[kind]
+        return dict.fromkeys(ids, word)
+
+    def _call(self, call: Call, quoted: dict[str, Place]) -> Iterator[Problem]:
+        for kind, argument in zip(SIGNATURES[call.name].arguments, call.args, strict=True):
+            if kind == "text":
+                continue
+            known = self._known(kind)
+            if argument not in known:
+                yield _unknown(call, str(argument), known)
+                return
+        if call.name in TELLS_CLAIM and not self._has_evidence(str(call.args[0])):
+            yield problem("N05", call.place, found=str(call.args[0]))
+        if call.name == "quote":
+            yield from self._quote(str(call.args[0]), call.place, quoted)
+
+    def _has_evidence(self, claim: str) -> bool:
+        code = self._study.codebook.by_id[claim]
+        asked = code.basis == "asked" and bool(self._population.base_of(code))
+        return asked or claim in self._carried
+
+    def _quote(self, fragment: str, place: Place, quoted: dict[str, Place]) -> Iterator[Problem]:
+        coding = self._fragments[fragment]
+        interview = self._study.interview_by_id[coding.interview]
+        limit = self._config.quotes.max_words
+        if interview.withdrawn:
+            yield problem("N07", place, found=fragment)
+        elif coding.quote == "no":
+            yield problem("N06", place, found=fragment)
+        elif len(coding.text.split()) > limit:
+            yield problem("N15", place, found=fragment, words=limit)
+        if fragment in quoted:
+            yield problem("N08", place, found=f"{fragment}, eerder in {quoted[fragment]}")
+        quoted.setdefault(fragment, place)
+
+    def _coverage(self, narrative: Narrative) -> Iterator[Problem]:
+        """Claims of the section that the text doesn't tell, and bases that it doesn't tell."""
+        told = [str(c.args[0]) for c in narrative.calls if c.name in TELLS_CLAIM and c.args]
+        yield from self._bases(narrative, told)
+        if narrative.target.kind != "section":
+            return
+        own = {c.id: c for c in self._claims_of(narrative.target.id)}
+        for claim in own:
+            if claim not in told and claim not in narrative.omit and self._has_evidence(claim):
+                yield problem("N04", Place(narrative.file), found=claim)
+        for claim in narrative.omit:
+            if claim not in own:
+                yield problem("N17", Place(narrative.file, 1), found=claim, allowed=list(own))
+
+    def _claims_of(self, section: str) -> Iterator[Code]:
+        codebook = self._study.codebook
+        itself = codebook.by_id.get(section)
+        if itself is not None and itself.counts:
+            yield itself
+        yield from (code for code in codebook.children(section) if code.counts)
+
+    def _bases(self, narrative: Narrative, told: Sequence[str]) -> Iterator[Problem]:
+        for call in narrative.calls:
+            code = self._study.codebook.by_id.get(str(call.args[0])) if call.args else None
+            if code is None or call.name not in TELLS_CLAIM or not code.within:
+                continue
+            if code.within not in told:
+                yield problem("N19", call.place, found=code.id, base=code.within)
+
+    def _named(self, narrative: Narrative) -> Iterator[Problem]:
+        if _in_zone(narrative, self._config):
+            return
+        line = narrative.first_line
+        for part in narrative.parts:
+            if isinstance(part, Call):
+                continue
+            for offset, name in self._names(part):
+                at = line + part.count("\n", 0, offset)
+                yield problem("N12", Place(narrative.file, at), found=name)
+            line += part.count("\n")
+
+
+def _in_zone(narrative: Narrative, config: Config) -> bool:
+    target = narrative.target
+    zones = config.blinding.zones
+    return f"chapter:{target.chapter}" in zones or f"section:{target.id}" in zones
+
+
+def _unknown(call: Call, argument: str, known: Mapping[str, str]) -> Problem:
+    near = nearest(argument, known)
+    hint = f"Bedoelde u `{near}`?" if near else None
+    word = next(iter(known.values()), "id")
+    return problem("N03", call.place, kind=word, found=argument, hint=hint)
+
+
+def _alone(narrative: Narrative) -> Iterator[Problem]:
+    """Quotes, charts and tables that share a line with text."""
+    parts = narrative.parts
+    for index, part in enumerate(parts):
+        if not isinstance(part, Call) or not SIGNATURES[part.name].block:
+            continue
+        before = parts[index - 1] if index else ""
+        behind = parts[index + 1] if index + 1 < len(parts) else ""
+        last = before.rsplit("\n", 1)[-1] if isinstance(before, str) else ""
+        first = behind.split("\n", 1)[0] if isinstance(behind, str) else ""
+        if last.strip() or first.strip():
+            yield problem("N16", part.place, found=str(part))
+
+
+def study_paths(config: Config) -> dict[str, str]:
+    """Every path that ``study.…`` may take to a text of the config, and the text."""
+    paths: dict[str, str] = {}
+
+    def walk(value: object, path: str) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                walk(inner, f"{path}.{key}" if path else str(key))
+        elif isinstance(value, str) and value:
+            paths[path] = value
+
+    walk(config.study.model_dump(mode="json"), "")
+    return paths

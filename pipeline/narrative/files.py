@@ -1,0 +1,44 @@
+"""Reading the narratives of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.errors import Place, Problem, StudyError, nearest, problem
+from pipeline.narrative.model import Narrative, Target
+from pipeline.narrative.parse import parse_narrative
+from pipeline.study.config import Config
+from pipeline.study.files import read_text
+
+
+def read_narratives(
+    folder: Path, config: Config, known: Mapping[str, Target], chapter: str | None = None
+) -> tuple[tuple[Narrative, ...], tuple[Problem, ...]]:
+    """The narratives of the study, or of one chapter, by name; and the problems of their form."""
+    narratives: list[Narrative] = []
+    found: list[Problem] = []
+    for file in narrative_files(folder, config):
+        stem = Path(file).name.removesuffix(".md")
+        target = known.get(stem)
+        if target is None:
+            near = nearest(stem, known)
+            hint = f"Bedoelde u `{near}.md`?" if near else None
+            found.append(problem("N11", Place(file), found=stem, hint=hint))
+            continue
+        if chapter is not None and target.chapter != chapter:
+            continue
+        try:
+            narrative, problems = parse_narrative(read_text(folder, file), file, target)
+        except StudyError as error:
+            found.extend(error.problems)
+            continue
+        narratives.append(narrative)
+        found.extend(problems)
+    return tuple(narratives), tuple(found)
+
+
+def narrative_files(folder: Path, config: Config) -> list[str]:
+    """The narrative files, relative to the study, in the order of their names."""
+    path = config.paths.narrative
+    return sorted(f"{path}/{f.name}" for f in (folder / path).glob("*.md"))

@@ -1,0 +1,1 @@
+"""The report as one tree: authored and derived text, chapter by chapter."""

@@ -1,0 +1,93 @@
+"""The chapters as one document: numbers, notes at placeholders, counts as often as wanted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import panflute as pf
+
+from pipeline.language.wording import Wording
+from pipeline.report.nodes import plain
+from pipeline.report.numbering import number_captions, number_headings
+from pipeline.study.config import Config
+
+API_VERSION = (1, 23, 1)
+"""The version of pandoc's tree that the document is written in."""
+
+
+def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> pf.Doc:
+    """The whole report as one tree."""
+    number_headings(chapters, config, wording)
+    number_captions(chapters, wording)
+    _unique_ids(chapters)
+    _note_placeholders(chapters, config)
+    _settle_counts(chapters, once=config.quantifiers.show_count == "first")
+    return pf.Doc(*chapters, metadata={"lang": config.language}, api_version=API_VERSION)
+
+
+def _unique_ids(chapters: Sequence[pf.Div]) -> None:
+    """Number ids that stand twice, so that every link has one end."""
+    seen: dict[str, int] = {}
+
+    def unique(node: pf.Element, doc: pf.Doc | None) -> None:
+        id_ = getattr(node, "identifier", "")
+        if not id_:
+            return
+        seen[id_] = seen.get(id_, 0) + 1
+        if seen[id_] > 1:
+            node.identifier = f"{id_}-{seen[id_]}"
+
+    for chapter in chapters:
+        chapter.walk(unique)
+
+
+def _note_placeholders(chapters: Sequence[pf.Div], config: Config) -> None:
+    """Explain placeholders in a note: each, the first of a chapter, or the first of all."""
+    policy = config.blinding.placeholder_note
+    noted = False
+
+    def note(node: pf.Element, doc: pf.Doc | None) -> list[pf.Inline] | None:
+        nonlocal noted
+        if not isinstance(node, pf.Span) or "placeholder" not in node.classes:
+            return None
+        if noted and policy != "each":
+            return None
+        noted = True
+        return [node, pf.Note(pf.Para(*plain(config.blinding.note)))]
+
+    for chapter in chapters:
+        if policy == "first_per_chapter":
+            noted = False
+        chapter.walk(note)
+
+
+def _settle_counts(chapters: Sequence[pf.Div], *, once: bool) -> None:
+    """Drop the codes behind counts, and with ``once`` a count that was printed before."""
+    seen: set[str] = set()
+
+    def settle(node: pf.Element, doc: pf.Doc | None) -> list[pf.Inline] | None:
+        if not isinstance(node, pf.Span) or "count" not in node.classes:
+            return None
+        claim = node.attributes.pop("claim")
+        printed_before = claim in seen
+        seen.add(claim)
+        return [] if once and printed_before else None
+
+    for chapter in chapters:
+        chapter.walk(settle)
+
+
+def dump_tree(tree: pf.Doc) -> str:
+    """The tree as pandoc's JSON."""
+    tree.api_version = API_VERSION
+    file = io.StringIO()
+    pf.dump(tree, file)
+    return file.getvalue() + "\n"
+
+
+def load_tree(path: Path) -> pf.Doc:
+    """The tree that ``dump_tree`` wrote."""
+    with path.open(encoding="utf-8") as file:
+        return pf.load(file)

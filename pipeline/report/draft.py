@@ -1,0 +1,189 @@
+"""A chapter in the making: headings, ready blocks, and Markdown that pandoc reads in one go."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import panflute as pf
+import pypandoc
+
+FIRST_TOKEN = 0xF0000
+TOKEN = re.compile("([\U000f0000-\U000ffffd])")
+READER = "commonmark_x+sourcepos-smart-raw_html-raw_attribute-tex_math_dollars-emoji"
+
+Inlines = Sequence[pf.Inline]
+Blocks = Sequence[pf.Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the report: level 1 is the chapter."""
+
+    level: int
+    id: str
+    title: Inlines
+
+
+class Draft:
+    """The elements of a chapter in order.
+
+    Values enter Markdown as tokens, one private character each, so that no text from data is
+    ever read as markup; ``blocks`` puts the values back as nodes.
+    """
+
+    def __init__(self) -> None:
+        self._elements: list[Heading | pf.Block | str] = []
+        self._values: list[Inlines | Blocks] = []
+
+    def token(self, value: Inlines | Blocks) -> str:
+        """A character that stands for nodes: inlines in a sentence, blocks alone on a line."""
+        self._values.append(value)
+        return chr(FIRST_TOKEN + len(self._values) - 1)
+
+    def heading(self, level: int, id_: str, title: Inlines) -> None:
+        """Add a heading."""
+        self._elements.append(Heading(level, id_, title))
+
+    def add(self, *blocks: pf.Block) -> None:
+        """Add ready blocks."""
+        self._elements.extend(blocks)
+
+    def markdown(self, text: str) -> None:
+        """Add Markdown, with tokens for its values."""
+        self._elements.append(text)
+
+    def blocks(self) -> list[pf.Block]:
+        """The chapter as blocks: Markdown read by one pandoc, tokens replaced by their nodes."""
+        read = iter(_read_markdown([e for e in self._elements if isinstance(e, str)]))
+        result: list[pf.Block] = []
+        for element in self._elements:
+            if isinstance(element, str):
+                result += self._with_values(next(read))
+            elif isinstance(element, Heading):
+                result.append(
+                    pf.Header(*element.title, level=element.level, identifier=element.id)
+                )
+            else:
+                result.append(element)
+        return result
+
+    def _with_values(self, blocks: Iterable[pf.Block]) -> Iterator[pf.Block]:
+        for block in blocks:
+            for piece in self._split_at_blocks(block):
+                yield piece.walk(self._replace_tokens)
+
+    def _split_at_blocks(self, block: pf.Block) -> Iterator[pf.Block]:
+        """A paragraph cut at the tokens that stand for blocks; other blocks are walked into."""
+        if not isinstance(block, pf.Para | pf.Plain):
+            for child in list(getattr(block, "content", [])):
+                if isinstance(child, pf.Para | pf.Plain):
+                    pieces = list(self._split_at_blocks(child))
+                    _replace_child(block, child, pieces)
+            yield block
+            return
+        line: list[pf.Inline] = []
+        for inline in block.content:
+            value = self._block_value(inline)
+            if value is None:
+                line.append(inline)
+                continue
+            yield from _paragraph(line)
+            yield from value
+            line = []
+        yield from _paragraph(line, type(block))
+
+    def _block_value(self, inline: pf.Inline) -> Blocks | None:
+        if not isinstance(inline, pf.Str) or not TOKEN.fullmatch(inline.text):
+            return None
+        value = self._value(inline.text)
+        return value if value and isinstance(value[0], pf.Block) else None
+
+    def _value(self, token: str) -> Inlines | Blocks:
+        return self._values[ord(token) - FIRST_TOKEN]
+
+    def _replace_tokens(self, node: pf.Element, doc: pf.Doc | None) -> list[pf.Inline] | None:
+        if not isinstance(node, pf.Str) or not TOKEN.search(node.text):
+            return None
+        inlines: list[pf.Inline] = []
+        for piece in TOKEN.split(node.text):
+            if TOKEN.fullmatch(piece):
+                inlines += self._value(piece)
+            elif piece:
+                inlines.append(pf.Str(piece))
+        return inlines
+
+
+def _replace_child(parent: pf.Block, child: pf.Block, pieces: Sequence[pf.Block]) -> None:
+    index = parent.content.index(child)
+    parent.content[index : index + 1] = pieces
+
+
+def _paragraph(
+    inlines: list[pf.Inline], type_: type[pf.Block] = pf.Para
+) -> Iterator[pf.Block]:
+    while inlines and isinstance(inlines[0], pf.Space | pf.SoftBreak):
+        inlines = inlines[1:]
+    while inlines and isinstance(inlines[-1], pf.Space | pf.SoftBreak):
+        inlines = inlines[:-1]
+    if inlines:
+        yield type_(*inlines)
+
+
+def _read_markdown(texts: Sequence[str]) -> list[list[pf.Block]]:
+    """The blocks of each text; one pandoc reads them as files, so that notes don't mix."""
+    if not texts:
+        return []
+    with tempfile.TemporaryDirectory(prefix="weerslag-") as folder:
+        files = [Path(folder) / f"{index:04}.md" for index in range(len(texts))]
+        for file, text in zip(files, texts, strict=True):
+            file.write_text(text + "\n", encoding="utf-8")
+        tree = pypandoc.convert_file(
+            [str(file) for file in files], "json", format=READER, extra_args=["--file-scope"]
+        )
+    return _by_file(pf.load(io.StringIO(tree)), len(texts))
+
+
+def _by_file(doc: pf.Doc, count: int) -> list[list[pf.Block]]:
+    result: list[list[pf.Block]] = [[] for _ in range(count)]
+    for block in doc.content:
+        position = _position(block)
+        result[int(Path(position.rpartition("@")[0]).stem)].append(block)
+    return [[b for block in blocks for b in _unwrapped(block)] for blocks in result]
+
+
+def _position(block: pf.Block) -> str:
+    return str(block.attributes["data-pos"])
+
+
+def _unwrapped(block: pf.Block) -> list[pf.Block]:
+    """The block without the wrappers and attributes that carry source positions."""
+    holder = pf.Div(block)
+    holder.walk(_drop_position)
+    return list(holder.content)
+
+
+def _drop_position(node: pf.Element, doc: pf.Doc | None) -> list[pf.Element] | None:
+    _drop_scope(node)
+    attributes = getattr(node, "attributes", None)
+    if not attributes or "data-pos" not in attributes:
+        return None
+    if attributes.pop("wrapper", None):
+        return list(node.content)
+    del attributes["data-pos"]
+    return None
+
+
+SCOPE = re.compile(r"^(#?).*?\d{4}md__")
+
+
+def _drop_scope(node: pf.Element) -> None:
+    """Undo what pandoc puts before ids and internal links where it reads several files."""
+    if getattr(node, "identifier", ""):
+        node.identifier = SCOPE.sub("", node.identifier)
+    if isinstance(node, pf.Link) and node.url.startswith("#"):
+        node.url = SCOPE.sub(r"\1", node.url)

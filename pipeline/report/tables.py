@@ -1,0 +1,132 @@
+"""The tables of the report; captions are numbered when the chapters become one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import panflute as pf
+
+from pipeline.language.numerals import capitalised
+from pipeline.report.claims import count, phrase, statement
+from pipeline.report.data import ReportData
+from pipeline.report.nodes import div, plain
+from pipeline.study.model import Municipality
+from pipeline.study.scale import row_for
+from pipeline.synthesis.model import Claim
+
+Cell = Sequence[pf.Inline]
+NUMBER = "AlignRight"
+TEXT = "AlignLeft"
+
+
+def table(
+    id_: str,
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    foot: Sequence[Cell] = (),
+    alignments: Sequence[str] = (),
+    widths: Sequence[float] = (),
+) -> pf.Div:
+    """A table with a header row and a caption, in a division that a zone can name.
+
+    ``widths`` are shares of the line, 0 to 1; without them a column is as wide as its text.
+    """
+    columns = [
+        (alignment, widths[i] if widths else "ColWidthDefault")
+        for i, alignment in enumerate(alignments or [TEXT] * len(head))
+    ]
+    made = pf.Table(
+        pf.TableBody(*(_row(row) for row in rows)),
+        head=pf.TableHead(_row([plain(text) for text in head])),
+        foot=pf.TableFoot(_row(foot)) if foot else None,
+        caption=pf.Caption(pf.Plain(*plain(caption))),
+        colspec=columns,
+    )
+    return div([made], "table", id_=f"table-{id_}")
+
+
+def _row(cells: Iterable[Cell]) -> pf.TableRow:
+    return pf.TableRow(*(pf.TableCell(pf.Plain(*cell)) for cell in cells))
+
+
+def municipalities_table(data: ReportData) -> list[pf.Block]:
+    """Tabel 1: who took part, in alphabetical order, as much as the config lets be told."""
+    unit = data.config.study.unit
+    told = sorted(data.public.municipalities, key=lambda m: m.name.casefold())
+    total = sum(m.respondents for m in told)
+    caption = (
+        f"Overzicht van de {len(told)} deelnemende {unit.plural}"
+        + (" en het aantal respondenten" if data.table_1 != "total_only" else "")
+    )
+    head = [f"Deelnemende {unit.plural}", "Aantal respondenten"]
+    foot = [plain("Totaal aantal respondenten"), plain(str(total))]
+    if data.table_1 == "total_only":
+        rows = [[plain(capitalised(unit.plural)), plain(str(len(told)))], foot]
+        return [table("municipalities", caption, ["", "Aantal"], rows, alignments=[TEXT, NUMBER])]
+    if data.table_1 == "names_and_total":
+        names = [[plain(m.name)] for m in told]
+        line = [plain(f"Totaal aantal respondenten: {total}")]
+        return [table("municipalities", caption, head[:1], names, foot=line)]
+    rows = [[plain(m.name), plain(_told(m))] for m in told]
+    return [
+        table("municipalities", caption, head, rows, foot=foot, alignments=[TEXT, NUMBER])
+    ]
+
+
+def _told(municipality: Municipality) -> str:
+    return str(municipality.respondents)
+
+
+def scale_table(data: ReportData) -> list[pf.Block]:
+    """Which words stand for which numbers, out of all cases of the population."""
+    config = data.config
+    total = data.population.cases
+    unit = config.study.unit
+    words: dict[str, list[int]] = {}
+    for n in range(0, total + 1):
+        row = row_for(config.quantifiers.scale, n, total)
+        if row is not None:
+            text = (
+                row.phrase.replace("{units}", unit.plural)
+                .replace("{unit}", unit.singular)
+                .replace("{N}", str(total))
+            )
+            words.setdefault(text, []).append(n)
+    rows = [[plain(capitalised(text)), plain(_span(ns))] for text, ns in words.items()]
+    caption = f"Welke woorden voor welke aantallen staan, bij {total} {unit.plural}"
+    head = ["Woorden in dit rapport", f"Aantal {unit.plural}"]
+    return [table("scale", caption, head, rows, alignments=[TEXT, NUMBER])]
+
+
+def _span(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return str(first) if first == last else f"{first} tot en met {last}"
+
+
+def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Claim]) -> pf.Block:
+    """Claims with their counts; what may not be counted says in words how many hold it."""
+    rows = [[_finding(data, claim), _counted(data, claim)] for claim in claims]
+    return table(
+        id_,
+        caption,
+        ["Bevinding", "Aantal"],
+        rows,
+        alignments=[TEXT, NUMBER],
+        widths=[0.78, 0.22],
+    )
+
+
+def _finding(data: ReportData, claim: Claim) -> list[pf.Inline]:
+    said = statement(data, claim)
+    first = said[0]
+    if isinstance(first, pf.Str):
+        said[0] = pf.Str(capitalised(first.text))
+    return said
+
+
+def _counted(data: ReportData, claim: Claim) -> list[pf.Inline]:
+    if count(claim):
+        return plain(f"{claim.n} van {claim.total}")
+    return plain(phrase(data, claim).text)

@@ -1,0 +1,80 @@
+"""The language's chapter templates: fixed words around values, as Markdown for the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import jinja2
+import panflute as pf
+
+from pipeline.language.numerals import in_words
+from pipeline.report.data import ReportData
+from pipeline.report.draft import Draft
+from pipeline.report.nodes import blinded
+
+
+def write_template(data: ReportData, draft: Draft, name: str, **values: Any) -> None:
+    """Add the template ``<name>.md.j2`` of the language, its values as tokens.
+
+    A value that is printed is text, a number, or nodes of the tree; none of it is read as
+    markup. Raises jinja2.UndefinedError where the template uses a value that isn't given.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(data.templates / data.config.language),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - values become tokens, not markup
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_as_token(data, draft),
+    )
+    text = environment.get_template(f"{name}.md.j2").render(
+        study=data.config.study,
+        subject=subject(data),
+        date=written_date(data.config.study.date),
+        placeholder=f"[{next(iter(data.config.blinding.labels.values())).name}*]",
+        words=in_words,
+        plain=Markup,
+        **values,
+    )
+    if text.strip():
+        draft.markdown(text)
+
+
+class Markup(str):
+    """A value of the program's own that Markdown has to see, such as the number of an item."""
+
+    __slots__ = ()
+
+    def __new__(cls, value: object) -> Markup:
+        return super().__new__(cls, str(value))
+
+
+def subject(data: ReportData) -> str:
+    """What is evaluated, with its abbreviation: *de Expertise-unit … (ESS)*."""
+    named = data.config.study.subject
+    name = f"{named.article} {named.name}".strip()
+    return f"{name} ({named.abbreviation})" if named.abbreviation else name
+
+
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def written_date(day: date) -> str:
+    """Month and year in words: *februari 2025*."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _as_token(data: ReportData, draft: Draft) -> Callable[[Any], str]:
+    def finalize(value: Any) -> str:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, list) and all(isinstance(node, pf.Element) for node in value):
+            return draft.token(value)
+        return draft.token(blinded(str(value), data.placeholders))
+
+    return finalize

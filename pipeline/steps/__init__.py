@@ -1,0 +1,1 @@
+"""The scripts that Snakemake runs: each unpacks its job and calls the rooms."""

@@ -1,0 +1,66 @@
+"""Blind the study: in: validated records; out: one blinded part per question, and the log.
+
+A part is written only where it changed, so that an edit runs only what depends on it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pipeline.blinding.blinder import Blinder
+from pipeline.blinding.log import LogRow, log_rows, write_log
+from pipeline.blinding.suspects import SuspectRow, find_suspects, write_suspects
+from pipeline.errors import Place, Problem, problem
+from pipeline.steps.harness import Job, run_step
+from pipeline.store import read_record, write_record
+from pipeline.study.config import Config
+from pipeline.study.model import Study
+from pipeline.synthesis.parts import blinded_codebook, blinded_parts
+from pipeline.synthesis.public import public_tables
+
+BLINDED = Path("results/blinded")
+
+
+class Recorder:
+    """Blinds texts and keeps what was replaced and what is suspect, each text once."""
+
+    def __init__(self, blinder: Blinder) -> None:
+        self._blinder = blinder
+        self.rows: list[LogRow] = []
+        self.suspects: list[SuspectRow] = []
+        self.blind = cache(self._blind)
+
+    def _blind(self, text: str, place: str) -> str:
+        blinded = self._blinder.blind(text)
+        self.rows += log_rows(place, blinded)
+        for suspect in find_suspects(text, self._blinder):
+            row = SuspectRow(place, suspect.name, suspect.context, suspect.proposal)
+            self.suspects.append(row)
+        return blinded.text
+
+
+def main(job: Job) -> None:
+    """Blind every text of the study and write the parts, the public tables and the log."""
+    config = job.config
+    study = read_record(job.input("study"), Study)
+    names = [m.name for m in study.municipalities]
+    recorder = Recorder(Blinder.build(config.blinding.labels, study.terms, names))
+    folder = job.study / BLINDED
+    for part in blinded_parts(study, config, recorder.blind):
+        write_record(folder / f"{part.part}.json", part)
+    write_record(folder / "codebook.json", blinded_codebook(study, recorder.blind))
+    write_record(folder / "public.json", public_tables(study, recorder.blind))
+    write_log(job.output("log"), recorder.rows)
+    write_suspects(job.output("suspects"), recorder.suspects)
+    problems = tuple(suspect_problems(config, len(recorder.suspects)))
+    write_record(job.output("problems"), problems, private=True)
+    write_record(job.output("index"), sorted(file.name for file in folder.glob("*.json")))
+
+
+def suspect_problems(config: Config, count: int) -> Iterator[Problem]:
+    """The problem that names are undecided, where the config wants it to stop the build."""
+    if count and config.blinding.suspects == "fail":
+        yield problem("B04", Place("private/suspects.csv"), found=f"{count} namen")
+
+
+run_step(main, globals())

@@ -1,0 +1,50 @@
+"""Check the narratives: in: their files and the study; out: what is wrong in them."""
+
+from collections.abc import Iterator
+
+from pipeline.blinding.blinder import Blinder
+from pipeline.errors import Place, Problem
+from pipeline.narrative.check import NarrativeChecker
+from pipeline.narrative.files import read_narratives
+from pipeline.narrative.targets import targets
+from pipeline.steps.harness import Job, run_step
+from pipeline.store import read_record, write_record
+from pipeline.study.config import Config
+from pipeline.study.model import Study
+
+
+def main(job: Job) -> None:
+    """Check form always, and meaning where the tables are in order."""
+    config = job.config
+    study = read_record(job.input("study"), Study)
+    known = targets(config, study.codebook, job.wording(config))
+    narratives, found = read_narratives(job.study, config, known)
+    problems: list[Problem] = list(found)
+    tables: tuple[Problem, ...] = read_record(job.input("tables"), tuple[Problem, ...])
+    if not any(p.is_error for p in tables):
+        blinder = Blinder.build(
+            config.blinding.labels, study.terms, [m.name for m in study.municipalities]
+        )
+
+        def names(text: str) -> Iterator[tuple[int, str]]:
+            return ((span.start, text[span.start : span.end]) for span in blinder.find(text))
+
+        problems += NarrativeChecker(study, config, names).check(narratives)
+        problems += blinder_problems(config, study)
+    write_record(job.output("problems"), tuple(problems), private=True)
+
+
+def blinder_problems(config: Config, study: Study) -> list[Problem]:
+    """What is wrong with the study's terms, headings of the report included."""
+    from pipeline.blinding.blinder import check_terms
+
+    headings = [(Place("config.yaml", field=f"chapters.{c.id}"), c.title) for c in config.chapters]
+    headings += [
+        (Place(config.paths.codebook, field=f"title van {c.id}"), c.title)
+        for c in study.codebook.codes
+        if c.kind == "section"
+    ]
+    return list(check_terms(config.blinding.labels, study.terms, headings))
+
+
+run_step(main, globals())

@@ -1,0 +1,90 @@
+"""How a step runs: its job unpacked, its errors told in our words, its log owner-only."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import StudyError
+from pipeline.language.wording import Wording, load_wording
+from pipeline.study.config import Config
+from pipeline.study.load_config import load_config
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job of the DAG: named inputs, outputs, wildcards and parameters.
+
+    Paths are relative to the study's folder, which is the working directory of every job.
+    """
+
+    inputs: Any
+    outputs: Any
+    wildcards: Any
+    params: Any
+
+    @property
+    def study(self) -> Path:
+        """The folder of the study."""
+        return Path()
+
+    @property
+    def config(self) -> Config:
+        """The config of the study."""
+        return load_config(self.study)
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the templates."""
+        return Path(self.params.templates)
+
+    def wording(self, config: Config) -> Wording:
+        """The words of the study's language."""
+        return load_wording(self.templates, config.language)
+
+    def output(self, name: str) -> Path:
+        """The output of this name."""
+        return Path(self.outputs[name])
+
+    def input(self, name: str) -> Path:
+        """The single input of this name."""
+        return Path(self.inputs[name])
+
+    def input_files(self, name: str) -> list[Path]:
+        """The inputs of this name, one or many."""
+        value = self.inputs[name]
+        return [Path(value)] if isinstance(value, str) else [Path(v) for v in value]
+
+
+def run_step(main: Callable[[Job], None], script: Mapping[str, Any]) -> None:
+    """Run ``main`` for the job that Snakemake put into the script's globals, if it did.
+
+    A StudyError is printed and ends the job; any other exception is told in one line, and its
+    traceback, which may quote raw text, goes to the job's log only.
+    """
+    snakemake = script.get("snakemake")
+    if snakemake is None:
+        return
+    os.umask(0o022)
+    log = Path(snakemake.log[0])
+    try:
+        main(Job(snakemake.input, snakemake.output, snakemake.wildcards, snakemake.params))
+    except StudyError as error:
+        sys.stderr.write(f"{error}\n")
+        _write_log(log, str(error))
+        sys.exit(1)
+    except Exception as error:
+        _write_log(log, traceback.format_exc())
+        sys.stderr.write(f"Onverwachte fout ({type(error).__name__}); zie {log}\n")
+        sys.exit(1)
+    _write_log(log, "klaar\n")
+
+
+def _write_log(log: Path, text: str) -> None:
+    with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)

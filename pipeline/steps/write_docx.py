@@ -1,0 +1,17 @@
+"""Write the report as DOCX: in: the document, charts, house style; out: one file."""
+
+from pipeline.house import load_house
+from pipeline.report.document import load_tree
+from pipeline.steps.harness import Job, run_step
+from pipeline.writers.docx import write_docx
+
+
+def main(job: Job) -> None:
+    """Write the DOCX."""
+    house = load_house(job.templates / "house")
+    tree = load_tree(job.input("document"))
+    assets = job.study / "results"
+    write_docx(tree, job.config, house, assets, job.templates, job.output("file"))
+
+
+run_step(main, globals())

@@ -1,0 +1,93 @@
+"""A cell of a table as a value; what is wrong with it is noted with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.errors import Problem, nearest, problem
+from pipeline.study.tables import Row
+
+ID = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Cells:
+    """Reads the cells of one row; each reader returns a usable value and notes the problem."""
+
+    def __init__(self, row: Row, found: list[Problem]) -> None:
+        self.row = row
+        self._found = found
+
+    def text(self, column: str, *, required: bool = False) -> str:
+        """The text of the cell; empty where the column is absent."""
+        value = self.row.cells.get(column, "")
+        if required and not value:
+            self.note("T05", column)
+        return value
+
+    def id(self, column: str, *, required: bool = True) -> str:
+        """An id of letters, digits, ``_`` and ``-``."""
+        value = self.text(column, required=required)
+        if value and not ID.fullmatch(value):
+            self.note("T06", column, found=value)
+        return value
+
+    def ids(self, column: str) -> tuple[str, ...]:
+        """Ids separated by white space."""
+        return tuple(self.text(column).split())
+
+    def number(self, column: str) -> int:
+        """A whole number of zero or more."""
+        value = self.text(column, required=True)
+        if value.isascii() and value.isdigit():
+            return int(value)
+        if value:
+            self.note("T09", column, found=value)
+        return 0
+
+    def choice(self, column: str, allowed: Sequence[str]) -> str:
+        """One of ``allowed`` in any case; the first of them where the cell is wrong."""
+        value = self.text(column).lower()
+        if value in allowed:
+            return value
+        if value == "" and column not in self.row.cells and "" in allowed:
+            return ""
+        self.note_unknown("T08", column, value, [a for a in allowed if a])
+        return allowed[0]
+
+    def flag(self, column: str) -> bool:
+        """Whether the cell says ``yes``."""
+        return self.choice(column, ("", "no", "yes")) == "yes"
+
+    def known(self, column: str, allowed: Iterable[str], code: str) -> str:
+        """An id that must be among ``allowed`` or empty; else the problem ``code``."""
+        value = self.text(column)
+        options = list(allowed)
+        if value and value not in options:
+            self.note_unknown(code, column, value, options)
+            return ""
+        return value
+
+    def note_unknown(self, code: str, column: str, value: str, allowed: Sequence[str]) -> None:
+        """Note an unknown value with the nearest known one."""
+        near = nearest(value, allowed)
+        hint = f"Bedoelde u `{near}`?" if near else None
+        self.note(code, column, found=value, allowed=allowed, hint=hint)
+
+    def note(
+        self,
+        code: str,
+        column: str | None = None,
+        /,
+        *,
+        found: object = None,
+        allowed: Sequence[str] | None = None,
+        hint: str | None = None,
+        **values: object,
+    ) -> None:
+        """Note the problem ``code`` at this row, or at a cell of it."""
+        shown = allowed if allowed is None or len(allowed) <= 20 else [*allowed[:20], "…"]
+        place = self.row.place(column)
+        self._found.append(problem(code, place, found=found, allowed=shown, hint=hint, **values))
+
+

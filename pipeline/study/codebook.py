@@ -1,0 +1,168 @@
+"""The codebook: kinds, nesting, and question and chapter handed down from parent to child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+from pipeline.errors import Problem
+from pipeline.study.cells import Cells
+from pipeline.study.config import Config
+from pipeline.study.model import Basis, Code, Codebook, CodeKind
+from pipeline.study.tables import Row
+
+KINDS = ("section", "claim", "recommendation")
+PARENTS: dict[str, tuple[str, ...]] = {
+    "section": ("section",),
+    "claim": ("section",),
+    "recommendation": ("section", "recommendation"),
+}
+AGREEMENT = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
+
+
+def read_codebook(rows: Iterable[Row], config: Config, found: list[Problem]) -> Codebook:
+    """The codebook of these rows; its problems are added to ``found``."""
+    read: dict[str, tuple[Code, Cells]] = {}
+    for row in rows:
+        cells = Cells(row, found)
+        code = _code(cells, config)
+        if code.id in read:
+            cells.note("T07", "code", found=code.id)
+            continue
+        read[code.id] = (code, cells)
+    codes = {id_: code for id_, (code, _) in read.items()}
+    _drop_circles(codes, read)
+    resolved = tuple(_inherit(code, codes, config) for code in codes.values())
+    for code in resolved:
+        _check(code, codes, config, read[code.id][1])
+    return Codebook(resolved)
+
+
+def _code(cells: Cells, config: Config) -> Code:
+    return Code(
+        id=cells.id("code"),
+        kind=cast(CodeKind, cells.choice("kind", KINDS)),
+        parent=cells.text("parent"),
+        question=cells.known("question", [q.id for q in config.questions], "T11"),
+        chapter=cells.known("chapter", [c.id for c in config.chapters], "C15"),
+        title=cells.text("title"),
+        statement=cells.text("statement"),
+        level=cells.known("level", [level.id for level in config.levels], "K07"),
+        group=cells.text("group"),
+        basis=cast(Basis, cells.choice("basis", ("spontaneous", "asked", "")) or "spontaneous"),
+        within=cells.text("within"),
+        counters=cells.text("counters"),
+        headline=cells.flag("headline"),
+        sensitive=cells.flag("sensitive"),
+        published=cells.ids("published"),
+    )
+
+
+def _drop_circles(codes: dict[str, Code], read: Mapping[str, tuple[Code, Cells]]) -> None:
+    """Note every code whose parents, or whose bases, come back to itself; cut the link."""
+    for link in ("parent", "within", "counters"):
+        for id_ in list(codes):
+            if _comes_back(id_, link, codes):
+                read[id_][1].note("K03", link, found=id_)
+                codes[id_] = replace(codes[id_], parent="" if link == "parent" else codes[id_].parent)
+                if link == "within":
+                    codes[id_] = replace(codes[id_], within="")
+                if link == "counters":
+                    codes[id_] = replace(codes[id_], counters="")
+
+
+def _comes_back(start: str, link: str, codes: Mapping[str, Code]) -> bool:
+    seen: set[str] = set()
+    current = getattr(codes[start], link)
+    while current in codes and current not in seen:
+        if current == start:
+            return True
+        seen.add(current)
+        current = getattr(codes[current], link)
+    return False
+
+
+def _ancestors(code: Code, codes: Mapping[str, Code]) -> Iterator[Code]:
+    while code.parent in codes:
+        code = codes[code.parent]
+        yield code
+
+
+def _inherit(code: Code, codes: Mapping[str, Code], config: Config) -> Code:
+    """The code with the question, chapter and level of its nearest ancestor that has one."""
+    line = [code, *_ancestors(code, codes)]
+    question = next((c.question for c in line if c.question), "")
+    if not question and code.kind == "recommendation":
+        question = next(
+            (c.question or "" for c in config.chapters if c.kind == "recommendations"), ""
+        )
+    return replace(
+        code,
+        question=question,
+        chapter=next((c.chapter for c in line if c.chapter), ""),
+        level=next((c.level for c in line if c.level), ""),
+    )
+
+
+def _check(code: Code, codes: Mapping[str, Code], config: Config, cells: Cells) -> None:
+    _check_parent(code, codes, cells)
+    _check_belonging(code, codes, config, cells)
+    if code.kind == "section":
+        if not code.title:
+            cells.note("K16", "title", found=code.id)
+        return
+    _check_statement(code, cells)
+    _check_links(code, codes, cells)
+    if code.kind == "recommendation" and not code.level and config.levels:
+        cells.note("K08", "level", allowed=[level.id for level in config.levels])
+    if code.group and code.basis != "asked":
+        cells.note("K12", "basis", found=code.basis)
+
+
+def _check_parent(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
+    parent = codes.get(code.parent)
+    if code.parent and parent is None and cells.text("parent") == code.parent:
+        cells.note_unknown("K01", "parent", code.parent, list(codes))
+    if not code.parent and code.kind == "claim":
+        cells.note("K05", "parent")
+    if parent is not None and parent.kind not in PARENTS[code.kind]:
+        kinds = {"section": "sectie", "claim": "claim", "recommendation": "aanbeveling"}
+        cells.note(
+            "K02", "parent", found=parent.id, kind=kinds[code.kind], parent_kind=kinds[parent.kind]
+        )
+
+
+def _check_belonging(
+    code: Code, codes: Mapping[str, Code], config: Config, cells: Cells
+) -> None:
+    """The question and the chapter of a code are its parent's, and one of them is there."""
+    if not code.question and not code.chapter:
+        cells.note("K06", "question", found=code.id)
+    for parent in _ancestors(code, codes):
+        if parent.question and parent.question != code.question:
+            cells.note("K04", "question", found=code.question, allowed=[parent.question])
+        if parent.chapter and parent.chapter != code.chapter:
+            cells.note("K19", "chapter", found=code.chapter, allowed=[parent.chapter])
+        break
+    if code.counts and not code.question:
+        cells.note("K06", "question", found=code.id)
+
+
+def _check_statement(code: Code, cells: Cells) -> None:
+    if not code.statement:
+        cells.note("K09", "statement", found=code.id)
+    if re.search(r"[{}]", AGREEMENT.sub("", code.statement)):
+        cells.note("K10", "statement", found=code.statement)
+
+
+def _check_links(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
+    for column in ("within", "counters"):
+        target = getattr(code, column)
+        if not target:
+            continue
+        if target not in codes:
+            cells.note_unknown("T12", column, target, list(codes))
+        elif not codes[target].counts:
+            cells.note("K11", column, found=target, column=column)

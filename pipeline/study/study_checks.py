@@ -1,0 +1,144 @@
+"""What only the tables together can say: references, sums, groups, and the scale in use."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.study.config import Config
+from pipeline.study.model import Code, Coding, Interview, Study
+from pipeline.study.population import Population, population_cases
+from pipeline.study.scale import scale_problems
+
+Places = Mapping[int, Place]
+
+
+def check_study(study: Study, config: Config, places: Places) -> Iterator[Problem]:
+    """Yield what is wrong between the tables; ``places`` gives the row of a coding by identity."""
+    yield from _interviews(study, config)
+    yield from _codings(study, places)
+    yield from _fragments(study, places)
+    yield from _asked_and_within(study, config, places)
+    yield from _groups(study, config)
+    yield from _unused(study, config)
+    yield from scale_problems(config, Population.of(study, config).totals_in_use())
+
+
+def _interviews(study: Study, config: Config) -> Iterator[Problem]:
+    place = Place(config.paths.interviews)
+    population = [i for i in study.active if i.role == config.study.population_role]
+    if not population:
+        yield problem("T19", place, found=config.study.population_role)
+    told = sum(i.respondents for i in population)
+    table = sum(m.respondents for m in study.municipalities)
+    if population and told != table:
+        found = f"{told} in de interviews, {table} in Tabel 1"
+        yield problem("T13", place, found=found)
+    roles: dict[str, str] = {}
+    for interview in study.interviews:
+        if roles.setdefault(interview.case, interview.role) != interview.role:
+            yield problem("T14", place, found=interview.case)
+    yield from _order_gives_away(study, population, place)
+    coded = {c.interview for c in study.codings}
+    for interview in study.active:
+        if interview.id not in coded:
+            yield problem("T18", place, found=interview.id)
+
+
+def _order_gives_away(study: Study, population: list[Interview], place: Place) -> Iterator[Problem]:
+    """Warn where case number k has the respondents of the k-th municipality for all k."""
+    cases = list(dict.fromkeys(i.case for i in sorted(population, key=lambda i: i.case)))
+    per_case: dict[str, int] = defaultdict(int)
+    for interview in population:
+        per_case[interview.case] += interview.respondents
+    counts = [per_case[case] for case in cases]
+    table = [m.respondents for m in sorted(study.municipalities, key=lambda m: m.name.casefold())]
+    if counts == table and len(set(table)) > 1:
+        yield problem("T20", place)
+
+
+def _codings(study: Study, places: Places) -> Iterator[Problem]:
+    known = study.codebook.by_id
+    for coding in study.codings:
+        place = places[id(coding)]
+        if coding.interview not in study.interview_by_id:
+            names = list(study.interview_by_id)
+            near = nearest(coding.interview, names)
+            hint = f"Bedoelde u `{near}`?" if near else None
+            yield problem("T17", Place(place.file), found=coding.interview, hint=hint)
+        if coding.code not in known:
+            near = nearest(coding.code, known)
+            hint = f"Bedoelde u `{near}`?" if near else None
+            yield problem(
+                "T12", _at(place, "code"), found=coding.code, hint=hint, allowed="een code uit het codeboek"
+            )
+
+
+def _fragments(study: Study, places: Places) -> Iterator[Problem]:
+    first: dict[str, Coding] = {}
+    codes: set[tuple[str, str]] = set()
+    for coding in study.codings:
+        place = places[id(coding)]
+        before = first.setdefault(coding.fragment, coding)
+        if before.interview != coding.interview:
+            yield problem("T07", _at(place, "fragment"), found=coding.fragment)
+            continue
+        for column, old, new in (
+            ("text", before.text, coding.text),
+            ("quote", before.quote, coding.quote),
+        ):
+            if old != new:
+                yield problem("T15", _at(place, column), column=column, found=coding.fragment)
+        if (coding.fragment, coding.code) in codes:
+            yield problem("T16", _at(place, "code"), found=f"{coding.fragment}, {coding.code}")
+        codes.add((coding.fragment, coding.code))
+
+
+def _at(place: Place, column: str) -> Place:
+    return Place(place.file, place.line, place.column, column)
+
+
+def _asked_and_within(study: Study, config: Config, places: Places) -> Iterator[Problem]:
+    population = Population.of(study, config)
+    cases = population_cases(study, config)
+    for coding in study.codings:
+        code = study.codebook.by_id.get(coding.code)
+        case = cases.get(coding.interview)
+        if code is None or case is None:
+            continue
+        place = _at(places[id(coding)], "code")
+        if code.basis == "asked" and not code.within and case not in population.base_of(code):
+            yield problem("K17", place, found=f"{case}, {code.id}")
+        if code.within and case not in population.cases_with(code.within):
+            yield problem("K18", place, found=f"{case}, {code.id}", base=code.within)
+
+
+def _groups(study: Study, config: Config) -> Iterator[Problem]:
+    population = Population.of(study, config)
+    place = Place(config.paths.codebook)
+    groups: dict[str, list[Code]] = defaultdict(list)
+    for code in study.codebook.counted():
+        if code.group and code.basis == "asked":
+            groups[code.group].append(code)
+    for group, codes in groups.items():
+        if len({c.question for c in codes}) > 1:
+            yield problem("K20", place, found=group)
+            continue
+        seen: dict[str, str] = {}
+        for code in codes:
+            for case in sorted(population.cases_of(code)):
+                if case in seen:
+                    found = f"{case}: {seen[case]} en {code.id}"
+                    yield problem("K13", place, found=found, group=group)
+                seen[case] = code.id
+        base = population.base_of(codes[0])
+        if len(seen) < len(base):
+            yield problem("K14", place, group=group, n=len(seen), N=len(base))
+
+
+def _unused(study: Study, config: Config) -> Iterator[Problem]:
+    used = {c.code for c in study.codings}
+    for code in study.codebook.counted():
+        if code.id not in used and code.basis != "asked":
+            yield problem("K15", Place(config.paths.codebook), found=code.id)

@@ -1,0 +1,1 @@
+"""Counting: from blinded codings to findings per question, and the choice of quotes."""

@@ -1,0 +1,122 @@
+"""Counting cases: n of N per claim, stances, other roles, groups."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from pipeline.study.model import Code
+from pipeline.study.population import Population, cases_by_code
+from pipeline.synthesis.disclosure import protect
+from pipeline.synthesis.model import (
+    FRAME,
+    BlindedCoding,
+    BlindedPart,
+    Candidate,
+    Claim,
+    Stances,
+    Synthesis,
+)
+
+
+def synthesise(part: BlindedPart, population_role: str, minimum: int) -> Synthesis:
+    """The findings of one question.
+
+    ``minimum`` is k: sensitive claims and stance splits below it are protected.
+    """
+    population = _population(part, population_role)
+    codes = tuple(c for c in part.codes if part.part in (c.question, FRAME))
+    rows = _by_code(part.codings)
+    counted = [_claim(c, population, rows[c.id], population_role) for c in codes if c.counts]
+    return Synthesis(
+        part=part.part,
+        codes=codes,
+        claims={claim.code.id: protect(claim, minimum) for claim in counted},
+        candidates=_candidates(part.codings, {code.id for code in codes}),
+        remainders=_remainders(codes, population),
+    )
+
+
+def _population(part: BlindedPart, role: str) -> Population:
+    return Population(
+        codes={code.id: code for code in part.codes},
+        cases=frozenset(part.population),
+        asked_by_question={q: frozenset(cases) for q, cases in part.asked.items()},
+        cases_by_code=cases_by_code((c.code, c.case) for c in part.codings if c.role == role),
+    )
+
+
+def _by_code(codings: Iterable[BlindedCoding]) -> Mapping[str, list[BlindedCoding]]:
+    rows: dict[str, list[BlindedCoding]] = defaultdict(list)
+    for coding in codings:
+        rows[coding.code].append(coding)
+    return rows
+
+
+def _claim(
+    code: Code, population: Population, rows: list[BlindedCoding], population_role: str
+) -> Claim:
+    cases = population.cases_of(code)
+    return Claim(
+        code=code,
+        n=len(cases),
+        total=len(population.base_of(code)),
+        carriers=_carriers(rows, population_role),
+        stances=_stances(cases, rows),
+    )
+
+
+def _carriers(rows: Iterable[BlindedCoding], population_role: str) -> dict[str, int]:
+    """The number of cases of each role but the population's, by role."""
+    cases: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.role != population_role:
+            cases[row.role].add(row.case)
+    return {role: len(of_role) for role, of_role in sorted(cases.items())}
+
+
+def _stances(cases: Iterable[str], rows: Iterable[BlindedCoding]) -> Stances:
+    said: dict[str, set[str]] = {case: set() for case in cases}
+    for row in rows:
+        if row.stance and row.case in said:
+            said[row.case].add(row.stance)
+    return Stances(**Counter(_stance(stances) for stances in said.values()))
+
+
+def _stance(stances: set[str]) -> str:
+    if not stances:
+        return "unstated"
+    return next(iter(stances)) if len(stances) == 1 else "mixed"
+
+
+def _remainders(codes: Iterable[Code], population: Population) -> dict[str, int]:
+    groups: dict[str, list[Code]] = defaultdict(list)
+    for code in codes:
+        if code.group:
+            groups[code.group].append(code)
+    return {
+        group: len(
+            population.base_of(members[0]) - frozenset().union(*map(population.cases_of, members))
+        )
+        for group, members in groups.items()
+    }
+
+
+def _candidates(codings: Iterable[BlindedCoding], codes: set[str]) -> tuple[Candidate, ...]:
+    """The fragments that may be quoted, each once with all its codes."""
+    by_fragment: dict[str, list[BlindedCoding]] = defaultdict(list)
+    for coding in codings:
+        if coding.quote != "no" and coding.code in codes:
+            by_fragment[coding.fragment].append(coding)
+    return tuple(
+        Candidate(
+            fragment=fragment,
+            interview=rows[0].interview,
+            case=rows[0].case,
+            role=rows[0].role,
+            codes=tuple(row.code for row in rows),
+            text=" ".join(rows[0].text.split()),
+            preferred=rows[0].quote == "prefer",
+        )
+        for fragment, rows in sorted(by_fragment.items())
+    )

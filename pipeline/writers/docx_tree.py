@@ -1,0 +1,132 @@
+"""The tree made ready for pandoc's DOCX writer: roles are styles, zones are bookmarks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import panflute as pf
+
+from pipeline.writers import tree as t
+from pipeline.writers.front import Front
+
+STYLES = {
+    "recap": "Recap",
+    "answer": "Answer",
+    "question": "Question",
+    "source": "Source",
+    "lead-in": "Lead In",
+}
+FIRST_ZONE = 900_001
+CONTENTS_HERE = "contents-here"
+
+
+def for_docx(tree: pf.Doc, front: Front, assets: Path) -> pf.Doc:
+    """``tree``, changed in place, with the title page and a place for the contents before it."""
+    t.mark_lead_ins(tree)
+    tree.walk(_block)
+    for picture in _images(tree):
+        _picture(picture, assets)
+    zones = _Zones()
+    chapters = [zones.around_in(block) for block in tree.content]
+    tree.content = [
+        *zones.around("title_page", _title_page(front)),
+        pf.Div(pf.Para(pf.Str(CONTENTS_HERE))),
+        *(block for blocks in chapters for block in blocks),
+    ]
+    return tree
+
+
+class _Zones:
+    """Numbers the bookmarks that the leak gate looks for."""
+
+    def __init__(self) -> None:
+        self._next = FIRST_ZONE
+
+    def around(self, name: str, blocks: list[pf.Block]) -> list[pf.Block]:
+        """``blocks`` between the start and the end of the bookmark ``zone_<name>``."""
+        number, self._next = self._next, self._next + 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="zone_{name}"/>'
+        end = f'<w:bookmarkEnd w:id="{number}"/>'
+        return [pf.RawBlock(start, "openxml"), *blocks, pf.RawBlock(end, "openxml")]
+
+    def around_in(self, block: pf.Block) -> list[pf.Block]:
+        """``block`` with a bookmark around it and its parts where they are zones."""
+        if not isinstance(block, pf.Div):
+            return [block]
+        block.content = [inner for each in block.content for inner in self.around_in(each)]
+        zone = block.identifier.replace("-", "_", 1)
+        if "chapter" in block.classes or "table" in block.classes:
+            return self.around(zone, [block])
+        return [block]
+
+
+def _title_page(front: Front) -> list[pf.Block]:
+    rows = (
+        ("Title", front.title),
+        ("Subtitle", front.subtitle),
+        ("Author", front.author_line),
+        ("Institute", front.institute),
+        ("Date", front.commissioner),
+        ("Date", front.place_and_date),
+        ("Notice", front.notice),
+    )
+    return [_styled(style, [pf.Str(text)]) for style, text in rows if text]
+
+
+def _styled(style: str, inlines: list[pf.Inline]) -> pf.Div:
+    return pf.Div(pf.Para(*inlines), attributes={"custom-style": style})
+
+
+def _block(element: pf.Element, _: pf.Doc) -> pf.Element | list[pf.Element] | None:
+    if isinstance(element, pf.Div):
+        for role, style in STYLES.items():
+            if role in element.classes:
+                element.attributes["custom-style"] = style
+    if isinstance(element, pf.Header):
+        return _header(element)
+    if isinstance(element, pf.Figure):
+        return _figure(element)
+    if isinstance(element, pf.Table):
+        return _table(element)
+    return None
+
+
+def _header(element: pf.Header) -> pf.Header:
+    """The number and the words with a tab between, so that Word can align both."""
+    number, rest = t.split_number(element)
+    if number:
+        tab = pf.RawInline("<w:r><w:tab/></w:r>", "openxml")
+        element.content = [pf.Str(number), tab, *rest]
+    return element
+
+
+def _figure(element: pf.Figure) -> list[pf.Element]:
+    caption = t.caption_inlines(element)
+    image = t.image_of(element)
+    image.title = t.text_of(caption)
+    image.content = [pf.Str(t.alternative_text_of(image))]
+    return [
+        _styled("Image Caption", caption),
+        pf.Div(
+            pf.Para(image), identifier=element.identifier, attributes={"custom-style": "Figure"}
+        ),
+    ]
+
+
+def _table(element: pf.Table) -> pf.Table:
+    shares = t.column_shares(element)
+    aligned = [how for how, _ in element.colspec]
+    element.colspec = [
+        (how, share or "ColWidthDefault") for how, share in zip(aligned, shares, strict=True)
+    ]
+    return element
+
+
+def _images(tree: pf.Doc) -> list[pf.Image]:
+    found: list[pf.Image] = []
+    tree.walk(lambda element, _: found.append(element) if isinstance(element, pf.Image) else None)
+    return found
+
+
+def _picture(image: pf.Image, assets: Path) -> None:
+    image.url = str((assets / f"{image.url}.png").resolve())

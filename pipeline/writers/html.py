@@ -1,0 +1,116 @@
+"""The HTML: one self-contained, accessible file; its look is in ``templates/house``."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict
+from pathlib import Path
+
+import jinja2
+import panflute as pf
+from markupsafe import Markup
+
+from pipeline.house import Face, House, Palette
+from pipeline.study.config import Config
+from pipeline.writers import pandoc
+from pipeline.writers.front import CONTENTS, LANGUAGE, Front, front_of
+from pipeline.writers.html_body import finished_body
+from pipeline.writers.tree import headings, mark_lead_ins
+
+FONT_KINDS = ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic"))
+FORMATS = {".woff2": ("font/woff2", "woff2"), ".ttf": ("font/ttf", "truetype")}
+IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+
+
+def write_html(
+    tree: pf.Doc, config: Config, house: House, assets: Path, templates: Path, target: Path
+) -> None:
+    """Write ``tree`` to ``target`` as one HTML file that asks for nothing else.
+
+    ``assets`` is the folder that image addresses start from (SVG); ``templates`` holds
+    ``house/`` and ``fonts/``. The same input gives the same bytes in any folder.
+    """
+    folder = templates / "house"
+    environment = _environment(folder)
+    page = environment.get_template("report.html").render(
+        front=_front_values(front_of(config)),
+        headings=headings(tree, config.numbering.contents_depth),
+        logo=_logo(house, folder),
+        style=Markup(_style(environment, house, templates / "fonts")),
+        script=Markup((folder / "report.js").read_text("utf-8").strip()),
+        body=Markup(_body(tree, house, assets)),
+    )
+    target.write_text(page, "utf-8", newline="\n")
+
+
+def _environment(folder: Path) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        autoescape=jinja2.select_autoescape(["html"]),
+        keep_trailing_newline=True,
+    )
+
+
+def _front_values(front: Front) -> dict[str, object]:
+    return asdict(front) | {
+        "author_line": front.author_line,
+        "description": front.description,
+        "contents": CONTENTS,
+        "language": LANGUAGE,
+        "iso_date": front.date.isoformat(),
+    }
+
+
+def _body(tree: pf.Doc, house: House, assets: Path) -> str:
+    copy = pandoc.copy_of(tree)
+    mark_lead_ins(copy)
+    options = ["--wrap=none", "--shift-heading-level-by=1"]
+    return finished_body(pandoc.write(copy, "html5-smart", options).decode(), house, assets)
+
+
+def _style(environment: jinja2.Environment, house: House, fonts: Path) -> str:
+    used = [
+        font for face in (house.faces.text, house.faces.heading) for font in _fonts(face, fonts)
+    ]
+    return (
+        environment.get_template("report.css")
+        .render(house=house, fonts=used, light=_colours(house.light), dark=_colours(house.dark))
+        .strip()
+    )
+
+
+def _colours(palette: Palette) -> dict[str, str]:
+    return palette.model_dump() | {"soft": palette.soft}
+
+
+def _fonts(face: Face, folder: Path) -> list[dict[str, object]]:
+    """The @font-face values of the four cuts; a WOFF2 beside the TTF is taken instead."""
+    found = []
+    for (weight, style), name in zip(FONT_KINDS, face.files, strict=True):
+        path = folder / name
+        packed = path.with_suffix(".woff2")
+        chosen = packed if packed.exists() else path
+        mime, kind = FORMATS[chosen.suffix]
+        found.append(
+            {
+                "family": face.family,
+                "weight": weight,
+                "style": style,
+                "source": data_address(chosen, mime),
+                "format": kind,
+            }
+        )
+    return found
+
+
+def _logo(house: House, folder: Path) -> dict[str, str] | None:
+    if house.logo is None:
+        return None
+    path = folder / house.logo.file
+    return {"source": data_address(path, IMAGE_TYPES[path.suffix]), "alt": house.logo.alt}
+
+
+def data_address(path: Path, mime: str) -> str:
+    """The file as a ``data:`` address."""
+    return f"data:{mime};base64,{base64.b64encode(path.read_bytes()).decode()}"

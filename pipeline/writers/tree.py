@@ -1,0 +1,161 @@
+"""What the writers ask of the document tree: its chapters, headings, figures and lead-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import panflute as pf
+
+FITS_ON_A_LINE = 88
+SHORT_CELL = 18
+LISTS = (pf.BulletList, pf.OrderedList, pf.DefinitionList)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level from 1, identifier, the typed number or "", and the words."""
+
+    level: int
+    identifier: str
+    number: str
+    title: str
+
+    @property
+    def label(self) -> str:
+        """Number and words on one line."""
+        return f"{self.number} {self.title}".strip()
+
+
+def headings(tree: pf.Doc, depth: int) -> tuple[Heading, ...]:
+    """The headings of level 1 to ``depth`` in the order of the tree."""
+    found: list[Heading] = []
+
+    def note(element: pf.Element, _: pf.Doc) -> None:
+        if isinstance(element, pf.Header) and element.level <= depth:
+            found.append(heading_of(element))
+
+    tree.walk(note)
+    return tuple(found)
+
+
+def heading_of(header: pf.Header) -> Heading:
+    """The number, taken from a leading Span of class ``number``, and the words of a header."""
+    number, rest = split_number(header)
+    return Heading(header.level, header.identifier, number, text_of(rest))
+
+
+def split_number(header: pf.Header) -> tuple[str, list[pf.Inline]]:
+    """The typed number of a header ("" where it has none) and the inlines after it."""
+    inlines = list(header.content)
+    if not inlines or not (isinstance(inlines[0], pf.Span) and "number" in inlines[0].classes):
+        return "", inlines
+    rest = inlines[1:]
+    if rest and isinstance(rest[0], pf.Space):
+        rest = rest[1:]
+    return text_of(inlines[0].content), rest
+
+
+def text_of(inlines: Iterable[pf.Inline]) -> str:
+    """The text of inlines, without notes; breaks are spaces."""
+    return "".join(_texts(inlines))
+
+
+def _texts(inlines: Iterable[pf.Inline]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, pf.Note):
+            continue
+        if isinstance(inline, pf.Space | pf.SoftBreak | pf.LineBreak):
+            yield " "
+        elif isinstance(inline, pf.Str | pf.Code | pf.Math):
+            yield inline.text
+        elif isinstance(inline, pf.Quoted):
+            marks = "‘’" if inline.quote_type == "SingleQuote" else "“”"
+            yield marks[0] + text_of(inline.content) + marks[1]
+        elif hasattr(inline, "content"):
+            yield from _texts(inline.content)
+
+
+def mark_lead_ins(tree: pf.Doc) -> None:
+    """Wrap each paragraph that introduces a quote or list in a Div of class ``lead-in``."""
+    for container in _containers(tree):
+        blocks = list(container.content)
+        following = [*blocks[1:], None]
+        container.content = [
+            pf.Div(block, classes=["lead-in"]) if _leads_into(block, after) else block
+            for block, after in zip(blocks, following, strict=True)
+        ]
+
+
+def _containers(tree: pf.Doc) -> list[pf.Doc | pf.Div]:
+    found: list[pf.Doc | pf.Div] = [tree]
+    tree.walk(lambda element, _: found.append(element) if isinstance(element, pf.Div) else None)
+    return found
+
+
+def _leads_into(block: pf.Block, after: pf.Block | None) -> bool:
+    if not isinstance(block, pf.Para):
+        return False
+    if isinstance(after, pf.BlockQuote):
+        return True
+    return isinstance(after, LISTS) and text_of(block.content).rstrip().endswith(":")
+
+
+def image_of(figure: pf.Figure) -> pf.Image:
+    """The one image of a figure; ValueError where it has none."""
+    found: list[pf.Image] = []
+    figure.walk(lambda element, _: found.append(element) if isinstance(element, pf.Image) else None)
+    if not found:
+        raise ValueError(f"figure {figure.identifier!r} holds no image")
+    return found[0]
+
+
+def alternative_text_of(image: pf.Image) -> str:
+    """The alternative text: the attribute ``alt``, else the inline content."""
+    return image.attributes.get("alt") or text_of(image.content)
+
+
+def caption_inlines(element: pf.Figure | pf.Table) -> list[pf.Inline]:
+    """The inlines of a caption; several paragraphs are joined by spaces."""
+    found: list[pf.Inline] = []
+    for block in element.caption.content if element.caption else ():
+        if found:
+            found.append(pf.Space())
+        found.extend(block.content)
+    return found
+
+
+def column_shares(table: pf.Table) -> tuple[float, ...]:
+    """The width of each column as a share of the text width; 0 where content may decide.
+
+    Widths that the tree gives are kept. Else a table whose longest cells fit on a line decides
+    for itself, and in a wider one the columns of words share what the short columns leave.
+    """
+    given = tuple(width if isinstance(width, float) else 0.0 for _, width in table.colspec)
+    if any(given):
+        return given
+    longest = _longest(table)
+    if sum(longest) <= FITS_ON_A_LINE:
+        return (0.0,) * len(longest)
+    short = [min(length, SHORT_CELL) if length <= SHORT_CELL else 0 for length in longest]
+    room = 1 - sum(short) / FITS_ON_A_LINE
+    long = sum(length**0.5 for length in longest if length > SHORT_CELL)
+    return tuple(
+        taken / FITS_ON_A_LINE if taken else room * length**0.5 / long if long else 0.0
+        for taken, length in zip(short, longest, strict=True)
+    )
+
+
+def rows_of(table: pf.Table) -> list[pf.TableRow]:
+    """All rows: header, bodies, foot."""
+    bodies = [row for body in table.content for row in [*body.head, *body.content]]
+    return [*table.head.content, *bodies, *table.foot.content]
+
+
+def _longest(table: pf.Table) -> list[int]:
+    lengths = [4] * table.cols
+    for row in rows_of(table):
+        for place, cell in enumerate(row.content):
+            if cell.colspan == 1 and place < len(lengths):
+                lengths[place] = max(lengths[place], len(pf.stringify(cell).strip()) + 2)
+    return lengths

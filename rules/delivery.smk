@@ -1,0 +1,92 @@
+# Finders, gates, delivery.
+# In:  results/files/.   Out: results/gates/, output/, results/published.json.
+
+
+rule gate_findings:
+    input:
+        problems="private/problems/suspects.json",
+        document="results/document.json",
+        modules=modules("gate"),
+    output:
+        passed="results/gates/findings.json",
+    params:
+        templates=TEMPLATES,
+    log:
+        "private/logs/gate_findings.log",
+    message:
+        "Open beslissingen houden de bouw hier tegen"
+    script:
+        "../pipeline/steps/gate.py"
+
+
+rule find_leaks:
+    input:
+        files=[*FILES, "results/files/draft.md"],
+        charts=expand("results/charts/{question}.png", question=QUESTIONS),
+        document="results/document.json",
+        study="private/study.json",
+        log="private/blinding_log.csv",
+        modules=modules("find_leaks"),
+    output:
+        leaks="private/leaks.csv",
+        problems="private/problems/leaks.json",
+    params:
+        settings=settings("study", "blinding"),
+        templates=TEMPLATES,
+    log:
+        "private/logs/find_leaks.log",
+    message:
+        "De afgewerkte bestanden worden op namen doorzocht"
+    script:
+        "../pipeline/steps/find_leaks.py"
+
+
+rule check_files:
+    input:
+        files=FILES,
+        modules=modules("check_files"),
+    output:
+        problems="results/findings/files.json",
+    params:
+        templates=TEMPLATES,
+    log:
+        "private/logs/check_files.log",
+    message:
+        "De pdf wordt getoetst aan PDF/UA en PDF/A"
+    script:
+        "../pipeline/steps/check_files.py"
+
+
+rule gate_files:
+    input:
+        problems=["private/problems/leaks.json", "results/findings/files.json"],
+        modules=modules("gate"),
+    output:
+        passed="results/gates/files.json",
+    params:
+        templates=TEMPLATES,
+    log:
+        "private/logs/gate_files.log",
+    message:
+        "Fouten in de bestanden houden de levering hier tegen"
+    script:
+        "../pipeline/steps/gate.py"
+
+
+rule publish:
+    input:
+        files=FILES,
+        gates=["results/gates/study.json", "results/gates/findings.json", "results/gates/files.json"],
+        sources=["config.yaml", *study_workflow.source_files(STUDY, CONFIG)],
+        modules=modules("publish"),
+    output:
+        published="results/published.json",
+        inputs="private/inputs.json",
+    params:
+        templates=TEMPLATES,
+    log:
+        "private/logs/publish.log",
+    message:
+        "Het rapport wordt afgeleverd"
+    script:
+        "../pipeline/steps/publish.py"

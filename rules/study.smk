@@ -1,0 +1,77 @@
+# From the tables of the study to blinded parts.
+# In:  config.yaml, data/.   Out: private/study.json, results/blinded/*.json, private/blinding_log.csv.
+
+
+rule read_study:
+    input:
+        tables=study_workflow.table_files(STUDY, CONFIG),
+        modules=modules("read_study"),
+    output:
+        study="private/study.json",
+        problems="private/problems/tables.json",
+    params:
+        settings=settings("study", "roles", "levels", "paths", "questions", "chapters", "quantifiers.scale"),
+        templates=TEMPLATES,
+    log:
+        "private/logs/read_study.log",
+    message:
+        "De tabellen worden gelezen"
+    script:
+        "../pipeline/steps/read_study.py"
+
+
+rule check_narrative:
+    input:
+        study="private/study.json",
+        tables="private/problems/tables.json",
+        texts=study_workflow.narrative_files(STUDY, CONFIG),
+        wording=f"{TEMPLATES}/{CONFIG.language}/wording.yaml",
+        modules=modules("check_narrative"),
+    output:
+        problems="private/problems/narrative.json",
+    params:
+        settings=settings("study", "roles", "paths", "questions", "chapters", "quotes", "blinding"),
+        templates=TEMPLATES,
+    log:
+        "private/logs/check_narrative.log",
+    message:
+        "De teksten van de onderzoekers worden gecontroleerd"
+    script:
+        "../pipeline/steps/check_narrative.py"
+
+
+rule gate_study:
+    input:
+        problems=["private/problems/tables.json", "private/problems/narrative.json"],
+        modules=modules("gate"),
+    output:
+        passed="results/gates/study.json",
+    params:
+        templates=TEMPLATES,
+    log:
+        "private/logs/gate_study.log",
+    message:
+        "Fouten in de studie houden de bouw hier tegen"
+    script:
+        "../pipeline/steps/gate.py"
+
+
+checkpoint blind:
+    input:
+        study="private/study.json",
+        passed=ancient("results/gates/study.json"),
+        modules=modules("blind"),
+    output:
+        index="results/blinded.json",
+        log="private/blinding_log.csv",
+        suspects="private/suspects.csv",
+        problems="private/problems/suspects.json",
+    params:
+        settings=settings("study.population_role", "questions", "blinding.labels", "blinding.suspects"),
+        templates=TEMPLATES,
+    log:
+        "private/logs/blind.log",
+    message:
+        "Namen worden geblindeerd"
+    script:
+        "../pipeline/steps/blind.py"
