@@ -11,7 +11,6 @@ from pipeline.blinding.context import stands
 from pipeline.blinding.fold import Folded, variants
 from pipeline.blinding.lexicon import Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
-from pipeline.blinding.persons import person_hits
 from pipeline.blinding.spans import Span
 from pipeline.blinding.terms import known_category
 from pipeline.study.config import Label
@@ -65,7 +64,7 @@ class Detector:
                 yield self._span(folded, longer)
 
     def _unlisted(self, folded: Folded) -> Iterator[Span]:
-        for found in (*pattern_hits(folded), *person_hits(folded)):
+        for found in pattern_hits(folded):
             start, end = folded.span(found.start, found.end)
             category = known_category(found.category, self.labels)
             yield Span(start, end, found.kind, category, "name", f"patroon:{found.rule}")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _IBAN_LENGTH = {"NL": 18, "BE": 16, "DE": 22, "FR": 27, "GB": 22, "LU": 20}
+_DATE_OR_TIME = re.compile(
+    r"[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}|[0-2]?[0-9][.:][0-9]{2} ?- ?[0-9]"
+)
 _TOLL_FREE = re.compile(r"0(?:800|900|906|909)(?:\d{4}|\d{7})\Z")
 
 
@@ -42,6 +45,11 @@ def is_iban(text: str) -> bool:
         return False
     turned = iban[4:] + iban[:4]
     return int("".join(str(int(char, 36)) for char in turned)) % 97 == 1
+
+
+def is_date_or_time(text: str) -> bool:
+    """Whether ``text`` begins with a date (*06-07-2024*) or a stretch of hours."""
+    return bool(_DATE_OR_TIME.match(text))
 
 
 def is_phone(text: str) -> bool:

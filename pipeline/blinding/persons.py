@@ -6,24 +6,32 @@ import re
 from collections.abc import Iterator
 
 from pipeline.blinding.fold import Folded
-from pipeline.blinding.patterns import PatternHit
+from pipeline.blinding.found import Found
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import word_list
 
-_PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ee]l|[Aa]l|[Bb]en|[Aa]it|[Ii]n|[Oo]p|'t|[Hh]et|[Dd]a|[Dd]i|[Ll]a)"
-_SURNAME = r"[A-Z][a-z][\w'-]*+"
-_TITLED = re.compile(
-    r"(?<!\w)(?:[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Ff]amilie|[Ff]am\.|[Jj]uf|[Jj]uffrouw|[Tt]ante|[Oo]om)"
-    rf" (?:[Dd]e heer )?((?:[A-Z]\. ?){{0,4}}(?:{_SURNAME} )??(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?:-{_SURNAME})*)"
+_PARTICLE = (
+    r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ee]l|[Aa]l|[Bb]en|[Aa]it|[Ii]n|[Oo]p|'t"
+    r"|[Hh]et|[Dd]a|[Dd]i|[Ll]a)"
 )
+_SURNAME = r"[A-Z][a-z][\w'-]*+"
+_TITLE = (
+    r"(?:[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Ff]amilie"
+    r"|[Ff]am\.|[Jj]uf|[Jj]uffrouw|[Tt]ante|[Oo]om)"
+)
+_NAME = (
+    rf"((?:[A-Z]\. ?){{0,4}}(?:{_SURNAME} )??(?:{_PARTICLE} ){{0,3}}"
+    rf"{_SURNAME}(?:-{_SURNAME})*)"
+)
+_TITLED = re.compile(rf"(?<!\w){_TITLE} {_NAME}")
 _NO_NAME = word_list("no name after a title")
-_TITLES = ("mevr", "meneer", "mw", "dhr", "heer", "famil", "fam.", "juf", "tante", "oom")
+_HINTS = ("mevr", "meneer", "mw", "dhr", "heer", "famil", "fam.", "juf", "tante", "oom")
 
 
-def person_hits(folded: Folded) -> Iterator[PatternHit]:
+def titled_names(folded: Folded) -> Iterator[Found]:
     """Every name behind a title; the title itself stays."""
-    if not any(title in folded.text for title in _TITLES):
+    if not any(hint in folded.text for hint in _HINTS):
         return
     for match in _TITLED.finditer(folded.cased):
         if match[1].split()[0].strip(".") not in _NO_NAME:
-            yield PatternHit(match.start(1), match.end(1), Kind.PERSON, "titel")
+            yield Found(match.start(1), match.end(1), Kind.PERSON, "titel")

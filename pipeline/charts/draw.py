@@ -22,15 +22,16 @@ from matplotlib.textpath import TextPath
 from pipeline.charts.model import Bar, ChartData, Stance
 from pipeline.house import House
 
-WIDTH_MM = 124.0
-LINE_MM = 4.5  # of words
+WIDTH_MM = 118.0
+LINE_MM = 4.7  # of words
 DOT_MM = 3.3  # the size of a dot
-ROW_MM = 6.2  # the row of dots
+ROW_MM = 6.4  # the row of dots
 GAP_MM = 4.4  # between claims
 BLEED_MM = 0.3  # so that no dot is cut by the edge
-LABEL_PT = 9.6
-COUNT_PT = 9.6
+LABEL_PT = 10.0
+COUNT_PT = 10.0
 COUNT_MM = 26.0  # room for "8 van de 14"
+LEGEND_PT = 9.0
 MOST_DOTS = 40  # above this a slim bar replaces the dots
 PNG_DPI = 220
 MM_PER_INCH = 25.4
@@ -152,8 +153,8 @@ def _legend(pen: Pen, stances: tuple[str, ...]) -> float:
     for name in (*stances, ""):
         _dot(pen, name, x + DOT_MM / 2, y)
         word = WORDS.get(name, "niet genoemd")
-        _write(pen, word, x + DOT_MM + 1.4, y, pen.regular, 8.6, pen.house.light.muted)
-        x += DOT_MM + 1.4 + width_of(word, pen.regular, 8.6) + 5.0
+        _write(pen, word, x + DOT_MM + 1.4, y, pen.regular, LEGEND_PT, pen.house.light.muted)
+        x += DOT_MM + 1.4 + width_of(word, pen.regular, LEGEND_PT) + 5.0
     return 9.0
 
 

@@ -25,39 +25,68 @@ def _warn(message: str, hint: str | None = None) -> Code:
 
 CODES: dict[str, Code] = {
     # A: files and folders
-    "A01": Code("Dit bestand bestaat niet.", "Maak het bestand aan of pas `paths` in config.yaml aan."),
+    "A01": Code(
+        "Dit bestand bestaat niet.", "Maak het bestand aan of pas `paths` in config.yaml aan."
+    ),
     "A02": Code("Dit bestand is niet te lezen: {reason}."),
     "A03": Code("Dit bestand heeft een andere codering dan UTF-8.", "Sla het op als CSV UTF-8."),
     "A04": Code("Dit bestand is leeg.", "Zet ten minste de kolomnamen erin."),
     "A05": Code("Hier hoort een bestand te staan, geen map."),
-    "A06": Code("Hier hoort een map te staan.", "Maak de map aan of pas `paths` in config.yaml aan."),
-    "A07": Code("Dit pad ligt buiten de map van de studie.", "Houd alle bestanden binnen de map van de studie."),
+    "A06": Code(
+        "Hier hoort een map te staan.", "Maak de map aan of pas `paths` in config.yaml aan."
+    ),
+    "A07": Code(
+        "Dit pad ligt buiten de map van de studie.",
+        "Houd alle bestanden binnen de map van de studie.",
+    ),
     "A08": _warn(
         "Dit bestand is sleutelmateriaal en staat onder versiebeheer.",
         "Neem `data/` op in .gitignore, op de gemeenten en het codeboek na.",
     ),
     # C: config.yaml
-    "C01": Code("config.yaml is geen geldige YAML: {reason}.", "Let op inspringing, dubbele punten en aanhalingstekens."),
+    "C01": Code(
+        "config.yaml is geen geldige YAML: {reason}.",
+        "Let op inspringing, dubbele punten en aanhalingstekens.",
+    ),
     "C02": Code("Onbekende sleutel."),
-    "C03": Code("Deze sleutel ontbreekt.", "Vul de sleutel aan; docs/studie.md beschrijft ze alle."),
+    "C03": Code(
+        "Deze sleutel ontbreekt.", "Vul de sleutel aan; docs/studie.md beschrijft ze alle."
+    ),
     "C04": Code("Ongeldige waarde: {reason}."),
     "C05": Code("Dezelfde sleutel staat er twee keer.", "Laat één van de twee staan."),
     "C06": Code("Dit id komt twee keer voor.", "Geef elk onderdeel een eigen id."),
     "C07": Code("Onbekende vraag."),
     "C08": Code("De rol die geteld wordt, staat niet onder `roles`."),
-    "C09": Code("De schaal dekt {n} van {N} niet.", "Vul de schaal aan met een rij voor dit aandeel."),
-    "C10": Code("Twee rijen van de schaal gelden allebei voor {n} van {N}.", "Maak de grenzen sluitend, zonder overlap."),
-    "C11": Code("Een hoofdstuk van soort `{kind}` heeft geen vraag nodig.", "Laat `question` hier weg."),
-    "C12": Code("Een hoofdstuk van soort `findings` hoort bij een vraag.", "Zet er `question:` bij."),
+    "C09": Code(
+        "De schaal dekt {n} van {N} niet.", "Vul de schaal aan met een rij voor dit aandeel."
+    ),
+    "C10": Code(
+        "Twee rijen van de schaal gelden allebei voor {n} van {N}.",
+        "Maak de grenzen sluitend, zonder overlap.",
+    ),
+    "C11": Code(
+        "Een hoofdstuk van soort `{kind}` heeft geen vraag nodig.", "Laat `question` hier weg."
+    ),
+    "C12": Code(
+        "Een hoofdstuk van soort `findings` hoort bij een vraag.", "Zet er `question:` bij."
+    ),
     "C13": Code("Twee hoofdstukken horen bij dezelfde vraag.", "Eén vraag, één hoofdstuk."),
-    "C14": _warn("Deze vraag heeft geen hoofdstuk: de bevindingen staan alleen in samenvatting en conclusie."),
+    "C14": _warn(
+        "Deze vraag heeft geen hoofdstuk: de bevindingen staan alleen in samenvatting en conclusie."
+    ),
     "C15": Code("Onbekend hoofdstuk."),
     "C16": Code("Een zin uit `lead_ins` moet {needed} bevatten."),
     # T: tables
     "T01": Code("De kolom `{column}` ontbreekt.", "Voeg de kolom toe."),
-    "T02": Code("Deze kolomnaam lijkt een tikfout.", "Verbeter de naam, of geef een eigen kolom een heel andere naam."),
+    "T02": Code(
+        "Deze kolomnaam lijkt een tikfout.",
+        "Verbeter de naam, of geef een eigen kolom een heel andere naam.",
+    ),
     "T03": Code("Deze kolom staat er twee keer."),
-    "T04": Code("Deze rij heeft {cells} cellen; de kop heeft er {columns}.", "Zet tekst met een komma tussen aanhalingstekens."),
+    "T04": Code(
+        "Deze rij heeft {cells} cellen; de kop heeft er {columns}.",
+        "Zet tekst met een komma tussen aanhalingstekens.",
+    ),
     "T05": Code("Deze cel mag niet leeg zijn."),
     "T06": Code("Geen geldig id: alleen letters, cijfers, _ en -."),
     "T07": Code("Dit id komt twee keer voor."),
@@ -66,12 +95,22 @@ CODES: dict[str, Code] = {
     "T10": Code("Onbekende rol."),
     "T11": Code("Onbekende vraag."),
     "T12": Code("Onbekende code."),
-    "T13": Code("Het aantal respondenten klopt niet met Tabel 1.", "Maak interviews en gemeenten gelijk."),
-    "T14": Code("Eén case heeft interviews met verschillende rollen.", "Een case hoort bij één rol."),
-    "T15": Code("Dit fragment staat er twee keer met een andere {column}.", "Maak tekst en citaatrecht van beide rijen gelijk."),
+    "T13": Code(
+        "Het aantal respondenten klopt niet met Tabel 1.", "Maak interviews en gemeenten gelijk."
+    ),
+    "T14": Code(
+        "Eén case heeft interviews met verschillende rollen.", "Een case hoort bij één rol."
+    ),
+    "T15": Code(
+        "Dit fragment staat er twee keer met een andere {column}.",
+        "Maak tekst en citaatrecht van beide rijen gelijk.",
+    ),
     "T16": Code("Dit fragment heeft deze code al.", "Haal de dubbele rij weg."),
     "T17": Code("Er zijn fragmenten van een interview dat niet in de lijst staat."),
-    "T18": _warn("Van dit interview zijn geen fragmenten.", "Controleer of het fragmentenbestand volledig is."),
+    "T18": _warn(
+        "Van dit interview zijn geen fragmenten.",
+        "Controleer of het fragmentenbestand volledig is.",
+    ),
     "T19": Code("Geen enkel interview van de rol die geteld wordt, doet mee."),
     "T20": _warn(
         "De cases staan in dezelfde volgorde als de gemeenten; zo is af te leiden wie wie is.",
@@ -81,54 +120,107 @@ CODES: dict[str, Code] = {
     "K01": Code("Onbekende bovenliggende code."),
     "K02": Code("Een {kind} kan niet onder een {parent_kind} staan."),
     "K03": Code("De codes vormen een kring.", "Geef één van de codes een andere `parent`."),
-    "K04": Code("De vraag is een andere dan die van de bovenliggende code.", "Laat `question` leeg: de vraag is die van de ouder."),
+    "K04": Code(
+        "De vraag is een andere dan die van de bovenliggende code.",
+        "Laat `question` leeg: de vraag is die van de ouder.",
+    ),
     "K05": Code("Een claim staat onder een sectie.", "Vul `parent` in."),
-    "K06": Code("Bij deze code hoort een vraag of een hoofdstuk.", "Vul `question` of `chapter` in."),
+    "K06": Code(
+        "Bij deze code hoort een vraag of een hoofdstuk.", "Vul `question` of `chapter` in."
+    ),
     "K07": Code("Onbekend niveau."),
     "K08": Code("Een aanbeveling heeft een niveau.", "Vul `level` in."),
     "K09": Code("De tekst van `statement` ontbreekt."),
-    "K10": Code("Ongeldige vorm in `statement`.", "Schrijf meervoud en enkelvoud als {{geven|geeft}}."),
+    "K10": Code(
+        "Ongeldige vorm in `statement`.", "Schrijf meervoud en enkelvoud als {{geven|geeft}}."
+    ),
     "K11": Code("Een {column} kan alleen naar een claim verwijzen."),
-    "K12": Code("Claims van een groep hebben `basis` asked.", "Zet `basis` op asked of haal de groep weg."),
-    "K13": Code("Een case hoort bij twee claims van groep {group}.", "De claims van een groep sluiten elkaar uit; pas de codering aan."),
-    "K14": _warn("De claims van groep {group} tellen op tot {n} van {N}; de rest wordt genoemd als zonder antwoord."),
+    "K12": Code(
+        "Claims van een groep hebben `basis` asked.", "Zet `basis` op asked of haal de groep weg."
+    ),
+    "K13": Code(
+        "Een case hoort bij twee claims van groep {group}.",
+        "De claims van een groep sluiten elkaar uit; pas de codering aan.",
+    ),
+    "K14": _warn(
+        "De claims van groep {group} tellen op tot {n} van {N}; de rest wordt genoemd als zonder antwoord."
+    ),
     "K15": _warn("Deze code wordt nergens gebruikt."),
     "K16": Code("Een sectie heeft een titel nodig.", "Vul `title` in."),
-    "K17": Code("Een case met deze code is de vraag niet gesteld, terwijl de basis asked is.", "Pas `asked` in de interviews aan, of maak de basis spontaneous."),
-    "K18": Code("Een case met deze code mist de code waar `within` naar verwijst.", "Codeer de case ook bij {base}, of laat `within` leeg."),
-    "K19": Code("Deze code hoort bij een ander hoofdstuk dan de bovenliggende.", "Laat `chapter` leeg: het hoofdstuk is dat van de ouder."),
+    "K17": Code(
+        "Een case met deze code is de vraag niet gesteld, terwijl de basis asked is.",
+        "Pas `asked` in de interviews aan, of maak de basis spontaneous.",
+    ),
+    "K18": Code(
+        "Een case met deze code mist de code waar `within` naar verwijst.",
+        "Codeer de case ook bij {base}, of laat `within` leeg.",
+    ),
+    "K19": Code(
+        "Deze code hoort bij een ander hoofdstuk dan de bovenliggende.",
+        "Laat `chapter` leeg: het hoofdstuk is dat van de ouder.",
+    ),
     "K20": Code("De claims van een groep horen bij dezelfde vraag."),
     # N: narrative
     "N01": Code("Onbekende aanroep."),
-    "N02": Code("Deze tekst is niet te lezen als aanroep: {reason}.", "Een aanroep ziet eruit als {{{{ claim('code') }}}}."),
+    "N02": Code(
+        "Deze tekst is niet te lezen als aanroep: {reason}.",
+        "Een aanroep ziet eruit als {{{{ claim('code') }}}}.",
+    ),
     "N03": Code("Onbekende {kind}."),
-    "N04": Code("De tekst noemt deze claim van de sectie niet.", "Roep de claim aan, of noem hem met reden onder `omit:` bovenin."),
+    "N04": Code(
+        "De tekst noemt deze claim van de sectie niet.",
+        "Roep de claim aan, of noem hem met reden onder `omit:` bovenin.",
+    ),
     "N05": Code("Deze claim heeft geen onderbouwing in de interviews.", "Haal de aanroep weg."),
     "N06": Code("Dit fragment mag niet geciteerd worden."),
     "N07": Code("Het interview van dit fragment is ingetrokken.", "Haal het citaat weg."),
-    "N08": Code("Dit fragment wordt al geciteerd.", "Elk fragment staat hooguit één keer in het rapport."),
+    "N08": Code(
+        "Dit fragment wordt al geciteerd.", "Elk fragment staat hooguit één keer in het rapport."
+    ),
     "N09": Code("Verkeerde argumenten.", "docs/studie.md noemt de argumenten van elke aanroep."),
     "N10": Code("De kop boven het bestand is geen geldige YAML: {reason}."),
     "N11": Code("Bij dit bestand hoort geen onderdeel van het rapport."),
-    "N12": Code("De tekst noemt een gemeente of een andere naam die geblindeerd hoort te zijn.", "Schrijf 'een gemeente', of maak van de plek een zone."),
+    "N12": Code(
+        "De tekst noemt een gemeente of een andere naam die geblindeerd hoort te zijn.",
+        "Schrijf 'een gemeente', of maak van de plek een zone.",
+    ),
     "N13": Code("Deze kop is te hoog: hij moet onder die van de sectie staan."),
     "N14": Code("Er blijft geen citaat over voor deze aanroep."),
     "N15": Code("Dit citaat is langer dan {words} woorden."),
-    "N16": Code("Een citaat, figuur of tabel staat in een eigen alinea.", "Zet witregels om de aanroep heen."),
+    "N16": Code(
+        "Een citaat, figuur of tabel staat in een eigen alinea.",
+        "Zet witregels om de aanroep heen.",
+    ),
     "N17": Code("`omit` noemt een claim die niet bij deze sectie hoort."),
-    "N18": Code("Hier staat een teken dat Weerslag zelf gebruikt.", "Haal het onzichtbare teken weg."),
-    "N19": _warn("Deze claim telt binnen {base}, maar {base} komt er niet voor.", "Noem eerst {base}."),
+    "N18": Code(
+        "Hier staat een teken dat Weerslag zelf gebruikt.", "Haal het onzichtbare teken weg."
+    ),
+    "N19": _warn(
+        "Deze claim telt binnen {base}, maar {base} komt er niet voor.", "Noem eerst {base}."
+    ),
     # B: blinding
     "B01": Code("Onbekende categorie."),
     "B02": Code("Dit woord staat er als blinderen en als toestaan.", "Kies één van de twee."),
     "B03": Code("Een woord om te blinderen heeft twee tekens of meer."),
-    "B04": Code("Er zijn namen waarover nog niet beslist is.", "Beslis over elke rij van private/suspects.csv in data/blinding_terms.csv."),
-    "B05": Code("Een onderdeel van het rapport zelf zou geblindeerd worden.", "Voeg een rij `allow` toe, of pas de titel aan."),
+    "B04": Code(
+        "Er zijn namen waarover nog niet beslist is.",
+        "Beslis over elke rij van private/suspects.csv in data/blinding_terms.csv.",
+    ),
+    "B05": Code(
+        "Een onderdeel van het rapport zelf zou geblindeerd worden.",
+        "Voeg een rij `allow` toe, of pas de titel aan.",
+    ),
     # G: gates on finished files
-    "G01": Code("In het afgewerkte bestand staat iets wat geblindeerd hoort te zijn.", "Zie private/leaks.csv voor de plaats."),
+    "G01": Code(
+        "In het afgewerkte bestand staat iets wat geblindeerd hoort te zijn.",
+        "Zie private/leaks.csv voor de plaats.",
+    ),
     "G02": Code("De PDF voldoet niet aan {profile}."),
     "G03": Code("De drie bestanden zeggen niet hetzelfde."),
-    "G04": Code("Er zijn passages zonder akkoord; een definitief rapport kan niet.", "Teken ze af in {table}, of zet `status` op concept."),
+    "G04": Code(
+        "Er zijn passages zonder akkoord; een definitief rapport kan niet.",
+        "Teken ze af in {table}, of zet `status` op concept.",
+    ),
     # R: running
     "R01": _warn("De bewaartermijn is verstreken: de ruwe gegevens horen weg te zijn."),
 }

@@ -39,7 +39,9 @@ class SentenceParts:
     behind: str
 
 
-def sentence(subject: str, clause_: Clause, *, after: str = "", start: bool = True) -> SentenceParts:
+def sentence(
+    subject: str, clause_: Clause, *, after: str = "", start: bool = True
+) -> SentenceParts:
     """The subject and its clause, in plain order or inverted behind ``after``.
 
     *Vier gemeenten geven … aan*; with ``after`` *Daarnaast geven vier gemeenten … aan*.

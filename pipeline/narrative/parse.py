@@ -20,9 +20,7 @@ RESERVED = re.compile("[\U000f0000-\U000ffffd]")
 _JINJA = jinja2.Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701 - it only parses
 
 
-def parse_narrative(
-    text: str, file: str, target: Target
-) -> tuple[Narrative, tuple[Problem, ...]]:
+def parse_narrative(text: str, file: str, target: Target) -> tuple[Narrative, tuple[Problem, ...]]:
     """The narrative of ``text`` and what is wrong with its form.
 
     A part that cannot be read is left out of the narrative and is among the problems.
@@ -35,9 +33,7 @@ def parse_narrative(
     return Narrative(file, target, parts, omit, first_line), tuple(found)
 
 
-def _front_matter(
-    text: str, file: str, found: list[Problem]
-) -> tuple[Mapping[str, str], str, int]:
+def _front_matter(text: str, file: str, found: list[Problem]) -> tuple[Mapping[str, str], str, int]:
     match = FRONT_MATTER.match(text)
     if match is None:
         return {}, text, 1
@@ -81,9 +77,7 @@ def _place(body: str, offset: int, file: str, first_line: int) -> Place:
 OPENING = re.compile(r"\{\{|\{%|\{#")
 
 
-def _parts(
-    body: str, file: str, first_line: int, found: list[Problem]
-) -> Iterator[str | Call]:
+def _parts(body: str, file: str, first_line: int, found: list[Problem]) -> Iterator[str | Call]:
     position = 0
     while (opening := OPENING.search(body, position)) is not None:
         yield body[position : opening.start()]

@@ -65,9 +65,7 @@ class Draft:
             if isinstance(element, str):
                 result += self._with_values(next(read))
             elif isinstance(element, Heading):
-                result.append(
-                    pf.Header(*element.title, level=element.level, identifier=element.id)
-                )
+                result.append(pf.Header(*element.title, level=element.level, identifier=element.id))
             else:
                 result.append(element)
         return result
@@ -123,9 +121,7 @@ def _replace_child(parent: pf.Block, child: pf.Block, pieces: Sequence[pf.Block]
     parent.content[index : index + 1] = pieces
 
 
-def _paragraph(
-    inlines: list[pf.Inline], type_: type[pf.Block] = pf.Para
-) -> Iterator[pf.Block]:
+def _paragraph(inlines: list[pf.Inline], type_: type[pf.Block] = pf.Para) -> Iterator[pf.Block]:
     while inlines and isinstance(inlines[0], pf.Space | pf.SoftBreak):
         inlines = inlines[1:]
     while inlines and isinstance(inlines[-1], pf.Space | pf.SoftBreak):

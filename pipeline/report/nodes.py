@@ -24,7 +24,9 @@ def plain(text: str) -> list[pf.Inline]:
     nodes: list[pf.Inline] = []
     for piece in SPACES.split(text):
         if piece:
-            nodes.append(pf.Space() if piece.isspace() and SPACES.fullmatch(piece) else pf.Str(piece))
+            nodes.append(
+                pf.Space() if piece.isspace() and SPACES.fullmatch(piece) else pf.Str(piece)
+            )
     return nodes
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import panflute as pf
 
 from pipeline.language.choice import hash_of, pick
-from pipeline.language.numerals import in_words
+from pipeline.language.numerals import counted
 from pipeline.language.wording import Connective
 from pipeline.report.claims import opened_by, sentence_of
 from pipeline.report.data import ReportData
@@ -55,9 +55,7 @@ def _strand(claim: Claim, ranked: Sequence[Claim]) -> Strand:
     members = [code.id, *(c.code.id for c in group)]
     within = [c for c in ranked if c.code.within in members and c not in group]
     told = [*members, *(c.code.id for c in within)]
-    counters = [
-        c for c in ranked if c.code.counters in told and c not in group and c not in within
-    ]
+    counters = [c for c in ranked if c.code.counters in told and c not in group and c not in within]
     return Strand(claim, tuple(group), tuple(within), tuple(counters))
 
 
@@ -108,7 +106,7 @@ class _Writer:
         left = self._remainders().get(group, 0) if group else 0
         if left:
             unit = self._data.config.study.unit
-            units = f"{in_words(left)} {unit.singular if left == 1 else unit.plural}"
+            units = counted(left, unit.singular, unit.plural)
             text = pick(self._data.wording.remainder, group).replace("{units}", units)
             yield plain(text)
 

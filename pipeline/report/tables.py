@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 import panflute as pf
 
 from pipeline.language.numerals import capitalised
-from pipeline.report.claims import count, phrase, statement
+from pipeline.language.statements import agree
+from pipeline.report.claims import count, phrase
 from pipeline.report.data import ReportData
-from pipeline.report.nodes import div, plain
+from pipeline.report.nodes import blinded, div, plain
 from pipeline.study.model import Municipality
 from pipeline.study.scale import row_for
 from pipeline.synthesis.model import Claim
@@ -56,9 +57,8 @@ def municipalities_table(data: ReportData) -> list[pf.Block]:
     unit = data.config.study.unit
     told = sorted(data.public.municipalities, key=lambda m: m.name.casefold())
     total = sum(m.respondents for m in told)
-    caption = (
-        f"Overzicht van de {len(told)} deelnemende {unit.plural}"
-        + (" en het aantal respondenten" if data.table_1 != "total_only" else "")
+    caption = f"Overzicht van de {len(told)} deelnemende {unit.plural}" + (
+        " en het aantal respondenten" if data.table_1 != "total_only" else ""
     )
     head = [f"Deelnemende {unit.plural}", "Aantal respondenten"]
     foot = [plain("Totaal aantal respondenten"), plain(str(total))]
@@ -70,9 +70,7 @@ def municipalities_table(data: ReportData) -> list[pf.Block]:
         line = [plain(f"Totaal aantal respondenten: {total}")]
         return [table("municipalities", caption, head[:1], names, foot=line)]
     rows = [[plain(m.name), plain(_told(m))] for m in told]
-    return [
-        table("municipalities", caption, head, rows, foot=foot, alignments=[TEXT, NUMBER])
-    ]
+    return [table("municipalities", caption, head, rows, foot=foot, alignments=[TEXT, NUMBER])]
 
 
 def _told(municipality: Municipality) -> str:
@@ -119,11 +117,9 @@ def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Cl
 
 
 def _finding(data: ReportData, claim: Claim) -> list[pf.Inline]:
-    said = statement(data, claim)
-    first = said[0]
-    if isinstance(first, pf.Str):
-        said[0] = pf.Str(capitalised(first.text))
-    return said
+    """What the claim says, of several: the plural of the statement, as under a heading *Zij …*."""
+    said = agree(claim.code.statement, "plural").strip().removesuffix(".")
+    return blinded(capitalised(said), data.placeholders)
 
 
 def _counted(data: ReportData, claim: Claim) -> list[pf.Inline]:

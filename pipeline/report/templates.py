@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 import panflute as pf
 
-from pipeline.language.numerals import in_words
+from pipeline.language.numerals import counted, in_words
 from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
 from pipeline.report.nodes import blinded
@@ -35,6 +35,7 @@ def write_template(data: ReportData, draft: Draft, name: str, **values: Any) -> 
         date=written_date(data.config.study.date),
         placeholder=f"[{next(iter(data.config.blinding.labels.values())).name}*]",
         words=in_words,
+        counted=counted,
         plain=Markup,
         **values,
     )

@@ -3,9 +3,12 @@
 The problems name the file and the place, never the name.
 """
 
+import csv
+from pathlib import Path
+
 from pipeline.blinding.blinder import Blinder
-from pipeline.blinding.log import read_originals
-from pipeline.gates.leaks import find_leaks, leak_problems, write_leaks
+from pipeline.errors import Place, Problem, problem
+from pipeline.gates.leaks import Leak, find_leaks, write_leaks
 from pipeline.gates.zones import zone_texts
 from pipeline.report.document import load_tree
 from pipeline.steps.harness import Job, run_step
@@ -30,7 +33,19 @@ def main(job: Job) -> None:
         for leak in find_leaks(file, blinder, originals, ids, zones)
     ]
     write_leaks(job.output("leaks"), leaks)
-    write_record(job.output("problems"), tuple(leak_problems(leaks)), private=True)
+    write_record(job.output("problems"), tuple(_problem(leak) for leak in leaks), private=True)
+
+
+def read_originals(log: Path) -> set[str]:
+    """Every text that the blinding log says was replaced."""
+    with log.open(encoding="utf-8", newline="") as file:
+        originals = {row["original"] for row in csv.DictReader(file)}
+    return {o[1:] if o[:1] == "'" and o[1:2] in "=+-@" else o for o in originals}
+
+
+def _problem(leak: Leak) -> Problem:
+    place = Place(Path(leak.file).name, field=leak.place)
+    return problem("G01", place, found=f"{leak.way} {leak.digest}")
 
 
 run_step(main, globals())

@@ -10,9 +10,7 @@ def main(job: Job) -> None:
     """Count the claims of one part."""
     config = job.config
     part = read_record(job.input("part"), BlindedPart)
-    synthesis = synthesise(
-        part, config.study.population_role, config.blinding.disclosure.minimum
-    )
+    synthesis = synthesise(part, config.study.population_role, config.blinding.disclosure.minimum)
     write_record(job.output("synthesis"), synthesis, made_from=[job.input("part")])
 
 

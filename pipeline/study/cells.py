@@ -89,5 +89,3 @@ class Cells:
         shown = allowed if allowed is None or len(allowed) <= 20 else [*allowed[:20], "…"]
         place = self.row.place(column)
         self._found.append(problem(code, place, found=found, allowed=shown, hint=hint, **values))
-
-

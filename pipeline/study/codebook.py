@@ -66,7 +66,9 @@ def _drop_circles(codes: dict[str, Code], read: Mapping[str, tuple[Code, Cells]]
         for id_ in list(codes):
             if _comes_back(id_, link, codes):
                 read[id_][1].note("K03", link, found=id_)
-                codes[id_] = replace(codes[id_], parent="" if link == "parent" else codes[id_].parent)
+                codes[id_] = replace(
+                    codes[id_], parent="" if link == "parent" else codes[id_].parent
+                )
                 if link == "within":
                     codes[id_] = replace(codes[id_], within="")
                 if link == "counters":
@@ -134,9 +136,7 @@ def _check_parent(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
         )
 
 
-def _check_belonging(
-    code: Code, codes: Mapping[str, Code], config: Config, cells: Cells
-) -> None:
+def _check_belonging(code: Code, codes: Mapping[str, Code], config: Config, cells: Cells) -> None:
     """The question and the chapter of a code are its parent's, and one of them is there."""
     if not code.question and not code.chapter:
         cells.note("K06", "question", found=code.id)

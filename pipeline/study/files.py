@@ -13,7 +13,9 @@ def locate(study_folder: Path, name: str) -> Path:
     try:
         inside = path.resolve().is_relative_to(study_folder.resolve())
     except (OSError, RuntimeError) as error:
-        raise StudyError([problem("A02", Place(name), reason="de koppelingen lopen in een kring")]) from error
+        raise StudyError(
+            [problem("A02", Place(name), reason="de koppelingen lopen in een kring")]
+        ) from error
     if not inside:
         raise StudyError([problem("A07", Place(name))])
     return path

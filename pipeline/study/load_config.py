@@ -129,7 +129,11 @@ def _schema_problem(error: Any, lines: Lines, name: str) -> Problem:
     expected = (error.get("ctx") or {}).get("expected")
     if expected:
         return problem(
-            "C04", place, reason="geen van de toegestane waarden", found=error["input"], allowed=expected
+            "C04",
+            place,
+            reason="geen van de toegestane waarden",
+            found=error["input"],
+            allowed=expected,
         )
     return problem("C04", place, reason=_in_dutch(error), found=error["input"])
 

@@ -71,7 +71,11 @@ def _codings(study: Study, places: Places) -> Iterator[Problem]:
             near = nearest(coding.code, known)
             hint = f"Bedoelde u `{near}`?" if near else None
             yield problem(
-                "T12", _at(place, "code"), found=coding.code, hint=hint, allowed="een code uit het codeboek"
+                "T12",
+                _at(place, "code"),
+                found=coding.code,
+                hint=hint,
+                allowed="een code uit het codeboek",
             )
 
 

@@ -125,9 +125,7 @@ def _clean(cell: str) -> str:
     return cell.strip().strip("\u00a0\u200b\ufeff").strip()
 
 
-def _positions(
-    name: str, header: RawRow, columns: Columns, found: list[Problem]
-) -> dict[str, int]:
+def _positions(name: str, header: RawRow, columns: Columns, found: list[Problem]) -> dict[str, int]:
     """The position of each column of the contract that the header has."""
     positions: dict[str, int] = {}
     for index, raw in enumerate(header.cells):
@@ -156,7 +154,9 @@ def _one_slip(word: str, known: str) -> bool:
     """Whether the words differ in no more than two letters: a slip, not another word."""
     import difflib
 
-    kept = sum(block.size for block in difflib.SequenceMatcher(None, word, known).get_matching_blocks())
+    kept = sum(
+        block.size for block in difflib.SequenceMatcher(None, word, known).get_matching_blocks()
+    )
     return max(len(word), len(known)) - kept <= 2
 
 

@@ -33,11 +33,11 @@ def write_docx(
         reference = Path(name) / "reference.docx"
         reference.write_bytes(reference_document(house))
         body = pandoc.write(
-            for_docx(pandoc.copy_of(tree), front, assets),
+            for_docx(pandoc.copy_of(tree), front),
             "docx",
-            [f"--reference-doc={reference}"],
+            [f"--reference-doc={reference}", f"--resource-path={assets.resolve()}"],
             epoch=int(moment.timestamp()),
         )
     listed = headings(tree, config.numbering.contents_depth)
-    finished = finish(body, front, house, listed, config.numbering.contents_depth)
-    target.write_bytes(repacked(finished))
+    depth = config.numbering.contents_depth
+    target.write_bytes(repacked(finish(body, front, house, listed, depth, templates / "fonts")))

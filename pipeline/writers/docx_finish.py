@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,21 +15,42 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from pipeline.house import House
+from pipeline.writers.docx_fonts import embed_fonts
 from pipeline.writers.docx_tree import CONTENTS_HERE
 from pipeline.writers.docx_xml import child, element, field, paragraph, run
 from pipeline.writers.front import CONTENTS, LOCALE, Front
 from pipeline.writers.tree import Heading
 
+WORD = "http://schemas.microsoft.com/office/word"
+APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Microsoft Office Word</Application><AppVersion>16.0000</AppVersion>"
+    b"</Properties>"
+)
+
+ROOM_AFTER_TABLE = 200  # twentieths of a point
+
 
 def finish(
-    data: bytes, front: Front, house: House, listed: tuple[Heading, ...], depth: int
+    data: bytes,
+    front: Front,
+    house: House,
+    listed: tuple[Heading, ...],
+    depth: int,
+    fonts: Path,
 ) -> bytes:
-    """The DOCX ``data`` with all that pandoc leaves out; ``listed`` are the contents."""
+    """The DOCX ``data`` with all that pandoc leaves out.
+
+    ``listed`` are the contents, ``depth`` levels deep; ``fonts`` is the folder of font files.
+    """
     document = docx.Document(io.BytesIO(data))
     _contents(document, listed, depth)
     _hang_numbers(document, house)
     _tables(document)
     _running_lines(document, front)
+    _pictures(document)
+    embed_fonts(document, house, fonts)
     _settings(document)
     _properties(document, front)
     stream = io.BytesIO()
@@ -60,10 +82,17 @@ def _contents(document: Document, listed: tuple[Heading, ...], depth: int) -> No
 
 
 def _entry(heading: Heading) -> Any:
-    link = element("w:hyperlink", anchor=heading.identifier, history="1")
+    link = element("w:hyperlink", anchor=bookmark_name(heading.identifier), history="1")
     number = f"{heading.number}\t" if heading.number else ""
     link.append(run(f"{number}{heading.title}"))
     return link
+
+
+def bookmark_name(identifier: str) -> str:
+    """The bookmark that pandoc makes of an identifier: Word allows 40 characters."""
+    if identifier[:1].isalpha() and len(identifier) <= 40:
+        return identifier
+    return "X" + hashlib.sha1(identifier.encode(), usedforsecurity=False).hexdigest()[1:]
 
 
 def _hang_numbers(document: Document, house: House) -> None:
@@ -77,14 +106,25 @@ def _hang_numbers(document: Document, house: House) -> None:
 
 
 def _tables(document: Document) -> None:
+    """Cells in their own styles, rows that do not break, and room after a table."""
     for table in document.element.body.iter(qn("w:tbl")):
-        for cell in table.iter(qn("w:tc")):
-            for block in cell.findall(qn("w:p")):
-                child(block.get_or_add_pPr(), "w:pStyle").set(qn("w:val"), "TableText")
         for row in table.findall(qn("w:tr")):
             properties = row.get_or_add_trPr()
-            if properties.find(qn("w:cantSplit")) is None:
-                properties.insert(0, element("w:cantSplit"))
+            properties.insert(0, element("w:cantSplit"))
+            heading = properties.find(qn("w:tblHeader")) is not None
+            for block in row.iter(qn("w:p")):
+                style = "TableHeading" if heading else "TableText"
+                child(block.get_or_add_pPr(), "w:pStyle").set(qn("w:val"), style)
+        _room_after(table)
+
+
+def _room_after(table: Any) -> None:
+    """Space before the paragraph that follows a table: Word gives a table none itself."""
+    following = next(table.itersiblings(qn("w:p"), qn("w:tbl")), None)
+    if following is not None and following.tag == qn("w:p"):
+        spacing = following.get_or_add_pPr().get_or_add_spacing()
+        if following.style in ("FirstParagraph", "BodyText", "Source"):
+            spacing.set(qn("w:before"), str(ROOM_AFTER_TABLE))
 
 
 def _running_lines(document: Document, front: Front) -> None:
@@ -106,20 +146,29 @@ def _fill(line: Paragraph, runs: list[Any]) -> None:
     line._p.extend(runs)
 
 
+def _pictures(document: Document) -> None:
+    """One description for a picture, not also the name of its file, and no room around it."""
+    for drawing in document.element.body.iter(qn("wp:inline")):
+        for side in ("distT", "distB", "distL", "distR"):
+            drawing.set(side, "0")
+        words = drawing.find(qn("wp:docPr")).get("descr")
+        for inner in drawing.iter(qn("pic:cNvPr")):
+            inner.set("descr", words)
+
+
 def _settings(document: Document) -> None:
+    """The language of the theme, and the Word of today instead of its compatibility mode."""
     settings = document.settings.element
-    language = settings.find(qn("w:themeFontLang"))
-    if language is None:
-        language = element("w:themeFontLang")
-        settings.append(language)
-    language.set(qn("w:val"), LOCALE)
-    for run_language in _languages(document):
-        run_language.set(qn("w:val"), LOCALE)
-
-
-def _languages(document: Document) -> Iterator[Any]:
-    """The languages that the styles state; a span of the text keeps its own."""
-    yield from document.styles.element.iter(qn("w:lang"))
+    child(settings, "w:themeFontLang").set(qn("w:val"), LOCALE)
+    mode = element("w:compatSetting", name="compatibilityMode", uri=WORD, val="15")
+    compatibility = element("w:compat")
+    compatibility.append(mode)
+    settings.find(qn("w:rsids")).addprevious(compatibility)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LOCALE)
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = APPLICATION
 
 
 def _properties(document: Document, front: Front) -> None:

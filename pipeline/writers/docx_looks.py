@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.house import House
 
+BOX_MM = 3.2  # from the edge of a tinted box to its words
+NATURAL = 1.26  # the line height that Word gives a face by itself, in type sizes
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -43,7 +46,7 @@ def looks_of(house: House) -> Iterator[Look]:
 
 def _text_looks(house: House) -> Iterator[Look]:
     s, c = house.sizes, house.light
-    yield Look("Normal", s.text, c.text, line=s.leading)
+    yield Look("Normal", s.text, c.text, line=s.leading / NATURAL)
     yield Look("Body Text", s.text, c.text, after=7, base="Normal")
     yield Look("First Paragraph", s.text, c.text, after=7, base="Body Text")
     yield Look("Lead In", s.text, c.text, after=4, keep_next=True, base="Body Text")
@@ -60,12 +63,20 @@ def _text_looks(house: House) -> Iterator[Look]:
         bar=c.accent,
     )
     box = Look(
-        "", s.text, c.text, before=10, after=12, left=3, right=3, base="Body Text", fill=c.tint
+        "",
+        s.text,
+        c.text,
+        before=10,
+        after=12,
+        left=BOX_MM,
+        right=BOX_MM,
+        base="Body Text",
+        fill=c.tint,
     )
     yield replace(box, name="Recap", over=c.accent)
     yield replace(box, name="Answer", bar=c.accent)
     yield Look("Question", s.text * 1.14, c.accent, True, True, after=16, base="Body Text")
-    yield Look("Source", s.small, c.muted, True, after=12, base="Body Text")
+    yield Look("Source", s.small, c.muted, True, before=6, after=12, base="Body Text")
     yield Look("Caption", s.small, c.muted, True, before=14, after=5, keep_next=True, base="Normal")
     yield Look(
         "Table Caption", s.small, c.muted, True, before=14, after=5, keep_next=True, base="Caption"
@@ -75,9 +86,21 @@ def _text_looks(house: House) -> Iterator[Look]:
     )
     yield Look("Figure", s.text, c.text, after=14, line=1, base="Normal")
     yield Look(
-        "Table Text", s.small + 0.4, c.text, True, before=2.5, after=2.5, line=1.2, base="Normal"
+        "Table Text", s.small + 0.4, c.text, True, before=2.5, after=2.5, line=1.0, base="Normal"
     )
-    yield Look("Footnote Text", s.small, c.text, after=2, line=1.25, base="Normal")
+    yield Look(
+        "Table Heading",
+        s.small + 0.4,
+        c.accent,
+        True,
+        True,
+        keep_next=True,
+        base="Table Text",
+        before=2.5,
+        after=2.5,
+        line=1.0,
+    )
+    yield Look("Footnote Text", s.small, c.text, after=2, line=1.02, base="Normal")
     yield Look("Definition Term", s.text, c.text, bold=True, keep_next=True, base="Body Text")
     yield Look("Definition", s.text, c.text, after=7, left=8, base="Body Text")
 
@@ -86,7 +109,7 @@ def _heading_looks(house: House) -> Iterator[Look]:
     s, c = house.sizes, house.light
     sizes = (s.chapter, s.section, s.subsection, s.text)
     spaces = ((56.0, 30.0), (22.0, 7.0), (18.0, 6.0), (14.0, 5.0))
-    heading = Look("", 0, c.accent, True, True, line=1.12, keep_next=True, base="Normal")
+    heading = Look("", 0, c.accent, True, True, line=0.95, keep_next=True, base="Normal")
     for level, (size, (before, after)) in enumerate(zip(sizes, spaces, strict=True), start=1):
         name, opens = f"Heading {level}", level == 1
         yield replace(heading, name=name, size=size, before=before, after=after, page_break=opens)
@@ -105,11 +128,11 @@ def _front_looks(house: House) -> Iterator[Look]:
         before=150,
         after=14,
         left=out,
-        line=1.05,
+        line=0.92,
         base="Normal",
         over=c.accent,
     )
-    yield Look("Subtitle", s.subtitle, c.text, True, after=170, left=out, line=1.2, base="Normal")
+    yield Look("Subtitle", s.subtitle, c.text, True, after=170, left=out, line=1.0, base="Normal")
     yield Look("Author", s.text * 1.08, c.text, True, True, after=2, left=out, base="Normal")
     yield Look("Institute", s.text * 1.08, c.text, True, after=14, left=out, base="Normal")
     yield Look("Date", s.text, c.muted, True, after=2, left=out, base="Normal")
@@ -124,7 +147,7 @@ def _front_looks(house: House) -> Iterator[Look]:
         before=8,
         left=10,
         first=-10,
-        line=1.2,
+        line=1.0,
         base="Normal",
         tabs=((10, "left"), right),
     )
@@ -136,7 +159,7 @@ def _front_looks(house: House) -> Iterator[Look]:
         before=3,
         left=20,
         first=-10,
-        line=1.2,
+        line=1.0,
         base="Normal",
         tabs=((20, "left"), right),
     )
@@ -148,7 +171,7 @@ def _front_looks(house: House) -> Iterator[Look]:
         before=2,
         left=30,
         first=-10,
-        line=1.2,
+        line=1.0,
         base="Normal",
         tabs=((30, "left"), right),
     )
@@ -158,7 +181,7 @@ def _running_looks(house: House) -> Iterator[Look]:
     s, c, page = house.sizes, house.light, house.page
     out = -page.hang
     tabs = ((0.0, "left"), (page.measure, "right"))
-    yield Look("Header", s.small, c.muted, True, left=out, line=1.2, base="Normal", tabs=tabs[1:])
+    yield Look("Header", s.small, c.muted, True, left=out, line=1.0, base="Normal", tabs=tabs[1:])
     yield Look(
-        "Footer", s.small, c.muted, True, left=0, first=out, line=1.2, base="Normal", tabs=tabs
+        "Footer", s.small, c.muted, True, left=0, first=out, line=1.0, base="Normal", tabs=tabs
     )

@@ -25,6 +25,9 @@ from pipeline.writers.docx_xml import border, child, element, shading
 from pipeline.writers.front import LOCALE
 
 TABLE_STYLE = "Table"
+NUMBER_STYLE = "Heading Number"
+AFTER_SHADING = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+WORDS_OWN = frozenset({"toc 1", "toc 2", "toc 3", "header", "footer"})
 
 
 def reference_document(house: House) -> bytes:
@@ -79,7 +82,11 @@ def _apply(document: Document, house: House, look: Look) -> None:
 def _style(document: Document, look: Look) -> Any:
     style = _named(document, look.name)
     if style is None:
-        style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+        known = look.name.lower() in WORDS_OWN
+        style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=known)
+        style.element.set(qn("w:styleId"), look.name.replace(" ", ""))
+        if known:
+            style.element.find(qn("w:name")).set(qn("w:val"), look.name.lower())
     for part in ("w:rPr", "w:pPr"):
         for old in style.element.findall(qn(part)):
             style.element.remove(old)
@@ -127,19 +134,26 @@ def _outline(style: ParagraphStyle, look: Look) -> None:
 
 def _edges(style: ParagraphStyle, look: Look) -> None:
     properties = style.element.get_or_add_pPr()
-    if look.bar or look.over:
+    lines = _lines(look)
+    if lines:
         edges = OxmlElement("w:pBdr")
-        if look.over:
-            edges.append(border("top", look.over, 12, 8))
-        if look.bar:
-            edges.append(border("left", look.bar, 14, 10))
-        properties.insert_element_before(
-            edges, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-        )
+        edges.extend(lines)
+        properties.insert_element_before(edges, "w:shd", *AFTER_SHADING)
     if look.fill:
-        properties.insert_element_before(
-            shading(look.fill), "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-        )
+        properties.insert_element_before(shading(look.fill), *AFTER_SHADING)
+
+
+def _lines(look: Look) -> list[Any]:
+    """The lines of a style; those of a tinted box are of its tint, and make room in it."""
+    room = round(look.left * 72 / 25.4) - 1 if look.fill else 0
+    sides = (("top", look.over), ("left", look.bar), ("bottom", None), ("right", None))
+    lines = []
+    for place, colour in sides:
+        if colour or look.fill:
+            width = 14 if colour else 4
+            space = room or (8 if place == "top" else 10)
+            lines.append(border(place, colour or look.fill or "", width, space))
+    return lines
 
 
 def _tabs(style: ParagraphStyle, look: Look) -> None:
@@ -152,10 +166,10 @@ def _characters(document: Document, house: House) -> None:
     colour = RGBColor.from_string(house.light.accent[1:])
     document.styles["Hyperlink"].font.color.rgb = colour
     document.styles["Verbatim Char"].font.name = house.faces.text.family
-    if "Concept" not in {style.name for style in document.styles}:
-        mark = document.styles.add_style("Concept", WD_STYLE_TYPE.CHARACTER)
-        mark.font.bold = True
-        mark.font.color.rgb = RGBColor.from_string(house.light.warning[1:])
+    mark = document.styles.add_style("Concept", WD_STYLE_TYPE.CHARACTER)
+    mark.font.bold = True
+    mark.font.color.rgb = RGBColor.from_string(house.light.warning[1:])
+    document.styles.add_style(NUMBER_STYLE, WD_STYLE_TYPE.CHARACTER).font.bold = False
 
 
 def _table(document: Document, house: House) -> None:

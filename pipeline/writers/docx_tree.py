@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import panflute as pf
 
 from pipeline.writers import tree as t
@@ -20,12 +18,10 @@ FIRST_ZONE = 900_001
 CONTENTS_HERE = "contents-here"
 
 
-def for_docx(tree: pf.Doc, front: Front, assets: Path) -> pf.Doc:
+def for_docx(tree: pf.Doc, front: Front) -> pf.Doc:
     """``tree``, changed in place, with the title page and a place for the contents before it."""
     t.mark_lead_ins(tree)
     tree.walk(_block)
-    for picture in _images(tree):
-        _picture(picture, assets)
     zones = _Zones()
     chapters = [zones.around_in(block) for block in tree.content]
     tree.content = [
@@ -96,13 +92,15 @@ def _header(element: pf.Header) -> pf.Header:
     number, rest = t.split_number(element)
     if number:
         tab = pf.RawInline("<w:r><w:tab/></w:r>", "openxml")
-        element.content = [pf.Str(number), tab, *rest]
+        words = pf.Span(pf.Str(number), attributes={"custom-style": "Heading Number"})
+        element.content = [words, tab, *rest]
     return element
 
 
 def _figure(element: pf.Figure) -> list[pf.Element]:
     caption = t.caption_inlines(element)
     image = t.image_of(element)
+    image.url = f"{image.url}.png"
     image.title = t.text_of(caption)
     image.content = [pf.Str(t.alternative_text_of(image))]
     return [
@@ -114,19 +112,7 @@ def _figure(element: pf.Figure) -> list[pf.Element]:
 
 
 def _table(element: pf.Table) -> pf.Table:
-    shares = t.column_shares(element)
+    """A table whose columns have a width each, since Word would make them all alike."""
     aligned = [how for how, _ in element.colspec]
-    element.colspec = [
-        (how, share or "ColWidthDefault") for how, share in zip(aligned, shares, strict=True)
-    ]
+    element.colspec = list(zip(aligned, t.fixed_shares(element), strict=True))
     return element
-
-
-def _images(tree: pf.Doc) -> list[pf.Image]:
-    found: list[pf.Image] = []
-    tree.walk(lambda element, _: found.append(element) if isinstance(element, pf.Image) else None)
-    return found
-
-
-def _picture(image: pf.Image, assets: Path) -> None:
-    image.url = str((assets / f"{image.url}.png").resolve())

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import jinja2
 import panflute as pf
-from markupsafe import Markup
 
 from pipeline.house import Face, House, Palette
 from pipeline.study.config import Config
@@ -36,9 +35,9 @@ def write_html(
         front=_front_values(front_of(config)),
         headings=headings(tree, config.numbering.contents_depth),
         logo=_logo(house, folder),
-        style=Markup(_style(environment, house, templates / "fonts")),
-        script=Markup((folder / "report.js").read_text("utf-8").strip()),
-        body=Markup(_body(tree, house, assets)),
+        style=_style(environment, house, templates / "fonts"),
+        script=(folder / "report.js").read_text("utf-8").strip(),
+        body=_body(tree, house, assets),
     )
     target.write_text(page, "utf-8", newline="\n")
 

@@ -48,11 +48,11 @@ def _rename(element: etree._Element, prefix: str) -> None:
     name = element.get("id")
     if name:
         element.set("id", f"{prefix}-{name}")
-    for attribute in (HREF, "href"):
-        target = element.get(attribute, "")
+    for reference in (HREF, "href"):
+        target = element.get(reference, "")
         if target.startswith("#"):
-            element.set(attribute, f"#{prefix}-{target[1:]}")
-    for attribute, value in element.items():
+            element.set(reference, f"#{prefix}-{target[1:]}")
+    for attribute, value in ((str(key), str(value)) for key, value in element.items()):
         if "url(#" in value:
             element.set(attribute, REFERENCE.sub(rf"url(#{prefix}-\1)", value))
 

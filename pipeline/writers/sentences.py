@@ -13,13 +13,13 @@ from pipeline.writers.tree import text_of
 # abbreviations that may also end a sentence: a capital decides
 MAY_END = frozenset(
     {
-        "a.d.", "a.h.w.", "a.u.b.", "afd.", "a.s.", "b.v.", "cf.", "d.d.", "d.m.v.", "e.a.", "e.d.",
-        "e.e.a.", "e.v.", "enz.", "etc.", "evt.", "gem.", "geb.", "i.c.", "i.c.m.", "i.h.a.",
-        "i.p.v.", "i.s.m.", "i.v.m.", "inw.", "jl.", "jr.", "m.b.t.", "m.b.v.", "m.i.", "m.i.v.",
-        "m.m.v.", "m.u.v.", "max.", "min.", "n.a.v.", "n.b.", "o.b.v.", "o.g.v.", "o.i.v.", "o.l.v.",
-        "o.m.", "o.v.v.", "ong.", "pct.", "red.", "s.v.p.", "sr.", "st.", "t.b.v.", "t.g.v.",
-        "t.h.v.", "t.m.", "t.n.v.", "t.o.v.", "t.w.v.", "u.i.", "v.a.", "v.w.b.", "w.o.", "z.g.",
-        "z.o.z.", "zgn.",
+        "a.d.", "a.h.w.", "a.u.b.", "afd.", "a.s.", "b.v.", "cf.", "d.d.", "d.m.v.", "e.a.",
+        "e.d.", "e.e.a.", "e.v.", "enz.", "etc.", "evt.", "gem.", "geb.", "i.c.", "i.c.m.",
+        "i.h.a.", "i.p.v.", "i.s.m.", "i.v.m.", "inw.", "jl.", "jr.", "m.b.t.", "m.b.v.", "m.i.",
+        "m.i.v.", "m.m.v.", "m.u.v.", "max.", "min.", "n.a.v.", "n.b.", "o.b.v.", "o.g.v.",
+        "o.i.v.", "o.l.v.", "o.m.", "o.v.v.", "ong.", "pct.", "red.", "s.v.p.", "sr.", "st.",
+        "t.b.v.", "t.g.v.", "t.h.v.", "t.m.", "t.n.v.", "t.o.v.", "t.w.v.", "u.i.", "v.a.",
+        "v.w.b.", "w.o.", "z.g.", "z.o.z.", "zgn.",
     }
 )
 # abbreviations that always lead on to what they announce

@@ -135,7 +135,7 @@ def column_shares(table: pf.Table) -> tuple[float, ...]:
     if any(given):
         return given
     longest = _longest(table)
-    if sum(longest) <= FITS_ON_A_LINE:
+    if sum(longest) + 2 * len(longest) <= FITS_ON_A_LINE:
         return (0.0,) * len(longest)
     short = [min(length, SHORT_CELL) if length <= SHORT_CELL else 0 for length in longest]
     room = 1 - sum(short) / FITS_ON_A_LINE
@@ -144,6 +144,14 @@ def column_shares(table: pf.Table) -> tuple[float, ...]:
         taken / FITS_ON_A_LINE if taken else room * length**0.5 / long if long else 0.0
         for taken, length in zip(short, longest, strict=True)
     )
+
+
+def fixed_shares(table: pf.Table) -> tuple[float, ...]:
+    """The width of each column as a share of the text width, estimated where content decides."""
+    shares = column_shares(table)
+    if all(shares):
+        return shares
+    return tuple((length + 2) / FITS_ON_A_LINE for length in _longest(table))
 
 
 def rows_of(table: pf.Table) -> list[pf.TableRow]:

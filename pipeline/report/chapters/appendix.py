@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.language.numerals import in_words
 from pipeline.report.chapters.body import opening, own_sections, question_number, sections
 from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
@@ -9,7 +10,7 @@ from pipeline.report.figures import rest
 from pipeline.report.nodes import plain
 from pipeline.report.tables import findings_table, municipalities_table, scale_table
 from pipeline.report.templates import write_template
-from pipeline.study.config import Chapter
+from pipeline.study.config import Chapter, Role
 
 BEFORE = ("onderzoeksvragen", "gesprekken")
 
@@ -43,7 +44,7 @@ def _questions(data: ReportData, draft: Draft, chapter: Chapter) -> None:
 def _conversations(data: ReportData, draft: Draft) -> None:
     roles = data.config.roles
     others = [
-        {"plural": roles[role].plural, "persons": told.persons}
+        _persons(told.persons, roles[role])
         for role, told in data.public.conversations.items()
         if role != data.config.study.population_role
     ]
@@ -58,11 +59,14 @@ def _conversations(data: ReportData, draft: Draft) -> None:
     draft.add(*municipalities_table(data))
 
 
+def _persons(number: int, role: Role) -> str:
+    """How many persons of a role: its own singular already says *een*."""
+    return role.singular if number == 1 else f"{in_words(number)} {role.plural}"
+
+
 def _scale(data: ReportData, draft: Draft) -> None:
     shown = data.config.quantifiers.show_count != "never"
-    write_template(
-        data, draft, "appendix_scale", cases=data.population.cases, count_is_shown=shown
-    )
+    write_template(data, draft, "appendix_scale", cases=data.population.cases, count_is_shown=shown)
     draft.add(*scale_table(data))
 
 

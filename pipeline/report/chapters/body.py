@@ -51,7 +51,11 @@ def opening(data: ReportData, draft: Draft, chapter: Chapter, derive: Write) -> 
 
 
 def sections(
-    data: ReportData, draft: Draft, chapter: Chapter, before: list[OwnSection], after: list[OwnSection]
+    data: ReportData,
+    draft: Draft,
+    chapter: Chapter,
+    before: list[OwnSection],
+    after: list[OwnSection],
 ) -> None:
     """The chapter's own sections around those of the codebook.
 

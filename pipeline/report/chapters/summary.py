@@ -33,8 +33,7 @@ def _open(data: ReportData, draft: Draft) -> None:
         "summary_opening",
         cases=data.population.cases,
         persons=data.population.persons,
-        others=sum(c.persons for c in data.public.conversations.values())
-        - data.population.persons,
+        others=sum(c.persons for c in data.public.conversations.values()) - data.population.persons,
     )
 
 

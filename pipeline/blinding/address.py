@@ -1,0 +1,70 @@
+"""Postcodes, and streets with a number.
+
+A street is looked for from its number: only a number after a word that may end a street is
+worth the search, so that counts and years cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.blinding.folded_words import word_ending_at
+from pipeline.blinding.found import Found, every
+from pipeline.blinding.spans import Kind
+
+_POSTCODE = re.compile(
+    r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)"
+)
+_NO_POSTCODE = re.compile(
+    r"(?:1[89]|20)[0-9]{2} (?:EU|NL|BV|NV|EK|WK|VN|VS|UK|BC|AD)\Z"
+    r"|[0-9]{4}(?: (?:KM|EU|VN|VS)|km|kg|ha|mm|cm|ma|de|ste)\Z"
+)
+_ENDINGS = (
+    "straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "plantsoen", "dreef",
+    "markt", "boulevard", "pad", "hof", "dijk", "wal", "baan", "straatje", "park", "erf", "haven",
+    "kwartier", "voorhout",
+)  # fmt: skip
+_ENDING = "(?:" + "|".join(_ENDINGS) + ")"
+_AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-Z.] [1-9])")
+_NUMBER = (
+    r" (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}(?: ?[a-zA-Z](?!\w)| ?-?(?:hs|bis|I{1,3})(?!\w))?"
+    r"(?:[-/][0-9]{1,4})?(?![\w%])"
+    r"(?! (?:keer|jaar|mensen|procent|euro|uur|maanden|weken|dagen|jongeren|bewoners))"
+)
+_LINK = r"(?:(?:van|de|den|der|het|'t|ten|ter) ){0,2}"
+_STREET = re.compile(
+    rf"(?<![\w-])(?!(?:In|Op|Aan|Bij|Naar|Uit|Tegen) )"
+    rf"(?:(?:[A-Z][\w.'-]{{0,30}}|[0-9]{{1,2}}e) {_LINK}){{0,3}}"
+    rf"(?:[A-Z][\w'-]{{1,40}}?{_ENDING}|(?<=[a-z.] )(?i:{_ENDING}))(?!\w){_NUMBER}"
+)
+_NAMED_FIRST = re.compile(
+    r"(?<![\w-])(?:Laan|Plein|Weg|Straat|Kade|Burgemeester|Prins|Prinses|Koningin|Dokter)"
+    rf"(?: (?:van|de|den|der|het|[A-Z][\w'-]*+)){{1,4}}?{_NUMBER}"
+)
+_REACH = 110
+
+
+def addresses(cased: str) -> Iterator[Found]:
+    """Every postcode and every street with its number in a folded text that keeps its case."""
+    yield from every(_POSTCODE, cased, Kind.ADDRESS, "postcode", _is_postcode)
+    for match in _AFTER_WORD.finditer(cased):
+        if found := _street_before(cased, match.start()):
+            yield found
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    return not _NO_POSTCODE.match(match[0])
+
+
+def _street_before(cased: str, number: int) -> Found | None:
+    word = word_ending_at(cased, number - 1)
+    if not (word[:1].isupper() or word.endswith(_ENDINGS)):
+        return None
+    begin = max(0, number - _REACH)
+    window = cased[begin : number + 24]
+    for pattern in (_STREET, _NAMED_FIRST):
+        for match in pattern.finditer(window):
+            if match.start() + begin < number < match.end() + begin:
+                return Found(match.start() + begin, match.end() + begin, Kind.ADDRESS, "adres")
+    return None

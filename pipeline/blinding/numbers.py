@@ -1,0 +1,67 @@
+"""Numbers that identify: BSN, IBAN, licence plates, and birth dates where they are called so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.blinding.fold import Folded
+from pipeline.blinding.found import Found, every, measured
+from pipeline.blinding.identifiers import iban_length, is_bsn, is_date_or_time
+from pipeline.blinding.spans import Kind
+
+_MANY_DIGITS = re.compile(r"[0-9](?:[ .\-/]{0,2}[0-9]){6}")
+_BSN = re.compile(r"[0-9](?<![\w.,-][0-9])(?:[ .-]?[0-9]){8}(?!\w|[.,-][0-9])")
+_BSN_NAMED = re.compile(
+    r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^0-9\n]{0,20}?([0-9](?:[ .-]?[0-9]){7,8})(?!\w)"
+)
+_IBAN = re.compile(r"(?<!\w)(?:nl|be|de|fr|gb|lu)[0-9]{2}(?:[ .]?[a-z0-9]){11,30}")
+_PLATE_SEAM = re.compile(r"[0-9]-[A-Z]|[A-Z]-[0-9]")
+_SIDE_CODES = (
+    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
+    "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+)  # fmt: skip
+_SIDE_CODE = "|".join(c.replace("X", "[A-Z]").replace("9", "[0-9]") for c in _SIDE_CODES)
+_PLATE = re.compile(rf"(?<![\w-])(?:{_SIDE_CODE})(?![\w-])")
+_PLATE_NAMED = re.compile(
+    r"\bkenteken\b[^0-9\n]{0,12}?"
+    r"\b((?=[a-z0-9 -]{0,10}[0-9])[a-z0-9]{1,3}[ -]?[a-z0-9]{2,3}[ -]?[a-z0-9]{1,3})(?!\w)"
+)
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
+)
+_DATE = (
+    rf"(?:[0-3]?[0-9](?:e|ste|de)? {_MONTH}(?:,? (?:'?[0-9]{{2}}|[0-9]{{4}})(?!\w))?"
+    r"|[0-3]?[0-9][-/. ][01]?[0-9][-/. ](?:[0-9]{4}|[0-9]{2})(?!\w)"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w))"
+)
+_BIRTH = re.compile(
+    r"\b(?:geboren|geboortedatum|geboortedag|geb\.|jarig|verjaardag)(?!\w)"
+    rf"[^0-9\n]{{0,40}}?({_DATE})"
+)
+
+
+def identifying_numbers(folded: Folded) -> Iterator[Found]:
+    """Every identifying number; each kind only where its signs occur."""
+    text, kind = folded.text, Kind.IDENTIFIER
+    if _MANY_DIGITS.search(text):
+        yield from every(_BSN, text, kind, "bsn", _is_bsn_here)
+        yield from measured(_IBAN, text, kind, "iban", iban_length)
+    if "bsn" in text or "burgerservice" in text or "sofi" in text:
+        yield from every(_BSN_NAMED, text, kind, "bsn", group=1)
+    if _PLATE_SEAM.search(folded.cased):
+        yield from every(_PLATE, folded.cased, kind, "kenteken")
+    if "kenteken" in text:
+        yield from every(_PLATE_NAMED, text, kind, "kenteken", group=1)
+    if "geb" in text or "jarig" in text or "verjaardag" in text:
+        yield from every(_BIRTH, text, kind, "geboortedatum", group=1)
+
+
+def _is_bsn_here(match: re.Match[str]) -> bool:
+    """Nine digits that pass the 11-test and are no amount of money or people, and no date."""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    after = match.string[match.end() : match.end() + 7].strip()
+    money = "€" in before or "eur" in before or after.startswith(("euro", "eur", "mens"))
+    digits = "".join(char for char in match[0] if char.isdecimal())
+    return not money and not is_date_or_time(match[0]) and is_bsn(digits)
