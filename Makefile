@@ -20,7 +20,7 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/snakefmt --check Snakefile rules
 	$(BIN)/mypy
-	$(BIN)/snakemake --lint
+	$(BIN)/pytest tests/test_workflow.py
 
 format: $(READY)
 	$(BIN)/ruff format .

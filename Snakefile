@@ -14,7 +14,9 @@ CONFIG = study_workflow.config_or_exit(STUDY)
 QUESTIONS = [question.id for question in CONFIG.questions]
 PARTS = list(study_workflow.part_names(CONFIG))
 CHAPTERS = [chapter.id for chapter in CONFIG.chapters]
-FILES = [f"results/files/{CONFIG.outputs.name}.{format}" for format in CONFIG.outputs.formats]
+FILES = [
+    f"results/files/{CONFIG.outputs.name}.{format}" for format in CONFIG.outputs.formats
+]
 
 
 wildcard_constraints:
@@ -28,14 +30,7 @@ localrules:
     check,
 
 
-def modules(script):
-    return study_workflow.modules_of(script)
-
-
-def settings(*keys):
-    return study_workflow.settings(CONFIG, *keys)
-
-
+include: "rules/inputs.smk"
 include: "rules/study.smk"
 include: "rules/synthesis.smk"
 include: "rules/report.smk"
@@ -46,17 +41,17 @@ rule report:
     default_target: True
     input:
         "results/published.json",
-    message:
-        "Het rapport staat in output/"
     log:
         "private/logs/report.log",
+    message:
+        "Het rapport staat in output/"
 
 
 rule check:
     input:
         "results/gates/study.json",
         "results/gates/findings.json",
-    message:
-        "De studie is gecontroleerd"
     log:
         "private/logs/check.log",
+    message:
+        "De studie is gecontroleerd"

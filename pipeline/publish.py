@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
@@ -32,8 +31,8 @@ def publish(files: Sequence[Path], manifest: Mapping[str, object], output: Path)
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
     write_text(staged / "manifest.json", f"{text}\n")
     if output.exists():
-        os.replace(output, previous)
-    os.replace(staged, output)
+        output.replace(previous)
+    staged.replace(output)
     if previous.exists():
         shutil.rmtree(previous)
 

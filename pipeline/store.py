@@ -47,7 +47,7 @@ def write_text(path: Path, text: str, *, private: bool = False) -> None:
     mode = 0o600 if private else 0o644
     with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
         file.write(data)
-    os.replace(half, path)
+    half.replace(path)
 
 
 def _json(value: Any) -> str:

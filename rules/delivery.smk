@@ -2,15 +2,30 @@
 # In:  results/files/.   Out: results/gates/, output/, results/published.json.
 
 
+rule list_review:
+    input:
+        document="results/document.json",
+        study="private/study.json",
+        modules=modules("list_review"),
+    output:
+        review="private/review.csv",
+        problems="private/problems/review.json",
+    log:
+        "private/logs/list_review.log",
+    params:
+        settings=settings("study.status", "paths.disclosure_review"),
+    message:
+        "De lijst van passages om af te tekenen wordt gemaakt"
+    script:
+        "../pipeline/steps/list_review.py"
+
+
 rule gate_findings:
     input:
-        problems="private/problems/suspects.json",
-        document="results/document.json",
+        problems=["private/problems/suspects.json", "private/problems/review.json"],
         modules=modules("gate"),
     output:
         passed="results/gates/findings.json",
-    params:
-        templates=TEMPLATES,
     log:
         "private/logs/gate_findings.log",
     message:
@@ -30,11 +45,10 @@ rule find_leaks:
     output:
         leaks="private/leaks.csv",
         problems="private/problems/leaks.json",
-    params:
-        settings=settings("study", "blinding"),
-        templates=TEMPLATES,
     log:
         "private/logs/find_leaks.log",
+    params:
+        settings=settings("study", "blinding"),
     message:
         "De afgewerkte bestanden worden op namen doorzocht"
     script:
@@ -47,8 +61,6 @@ rule check_files:
         modules=modules("check_files"),
     output:
         problems="results/findings/files.json",
-    params:
-        templates=TEMPLATES,
     log:
         "private/logs/check_files.log",
     message:
@@ -63,8 +75,6 @@ rule gate_files:
         modules=modules("gate"),
     output:
         passed="results/gates/files.json",
-    params:
-        templates=TEMPLATES,
     log:
         "private/logs/gate_files.log",
     message:
@@ -76,14 +86,16 @@ rule gate_files:
 rule publish:
     input:
         files=FILES,
-        gates=["results/gates/study.json", "results/gates/findings.json", "results/gates/files.json"],
+        gates=[
+            "results/gates/study.json",
+            "results/gates/findings.json",
+            "results/gates/files.json",
+        ],
         sources=["config.yaml", *study_workflow.source_files(STUDY, CONFIG)],
         modules=modules("publish"),
     output:
         published="results/published.json",
         inputs="private/inputs.json",
-    params:
-        templates=TEMPLATES,
     log:
         "private/logs/publish.log",
     message:

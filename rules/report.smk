@@ -2,22 +2,6 @@
 # In:  syntheses, quotes, narrative, charts, templates.   Out: results/chapters/, results/document.json, results/files/.
 
 
-def quotes_of(wildcards):
-    checkpoints.choose_quotes.get()
-    return f"results/quotes/{wildcards.chapter}.json"
-
-
-def texts_of(wildcards):
-    checkpoints.blind.get()
-    return study_workflow.texts_of(STUDY, CONFIG, Path(TEMPLATES), wildcards.chapter)
-
-
-def syntheses_of(wildcards):
-    checkpoints.blind.get()
-    parts = study_workflow.parts_of(STUDY, CONFIG, Path(TEMPLATES), wildcards.chapter)
-    return [f"results/synthesis/{part}.json" for part in parts]
-
-
 rule write_chapter:
     input:
         syntheses=syntheses_of,
@@ -29,14 +13,27 @@ rule write_chapter:
         modules=modules("write_chapter"),
     output:
         chapter="results/chapters/{chapter}.json",
-    params:
-        settings=settings(
-            *("study", "roles", "levels", "questions", "chapters", "numbering.chapters", "quantifiers"),
-            *("blinding.labels", "blinding.attribution", "blinding.table_1", "quotes", "charts"),
-        ),
-        templates=TEMPLATES,
     log:
         "private/logs/write_chapter_{chapter}.log",
+    params:
+        settings=settings(
+            *(
+                "study",
+                "roles",
+                "levels",
+                "questions",
+                "chapters",
+                "numbering.chapters",
+                "quantifiers",
+            ),
+            *(
+                "blinding.labels",
+                "blinding.attribution",
+                "blinding.table_1",
+                "quotes",
+                "charts",
+            ),
+        ),
     message:
         "Hoofdstuk {wildcards.chapter} wordt geschreven"
     script:
@@ -50,11 +47,16 @@ rule assemble:
         modules=modules("assemble"),
     output:
         document="results/document.json",
-    params:
-        settings=settings("numbering", "quantifiers.show_count", "blinding.note", "blinding.placeholder_note", "chapters"),
-        templates=TEMPLATES,
     log:
         "private/logs/assemble.log",
+    params:
+        settings=settings(
+            "numbering",
+            "quantifiers.show_count",
+            "blinding.note",
+            "blinding.placeholder_note",
+            "chapters",
+        ),
     message:
         "De hoofdstukken worden één rapport"
     script:
@@ -67,11 +69,10 @@ rule write_draft:
         modules=modules("write_draft"),
     output:
         file="results/files/draft.md",
-    params:
-        settings=settings("study"),
-        templates=TEMPLATES,
     log:
         "private/logs/write_draft.log",
+    params:
+        settings=settings("study"),
     message:
         "De leesversie voor reviewers wordt geschreven"
     script:
@@ -86,11 +87,10 @@ rule write_pdf:
         modules=modules("write_pdf"),
     output:
         file=f"results/files/{CONFIG.outputs.name}.pdf",
-    params:
-        settings=settings("study", "language", "numbering", "chapters"),
-        templates=TEMPLATES,
     log:
         "private/logs/write_pdf.log",
+    params:
+        settings=settings("study", "language", "numbering", "chapters"),
     message:
         "De pdf wordt gezet"
     script:
@@ -105,11 +105,10 @@ rule write_docx:
         modules=modules("write_docx"),
     output:
         file=f"results/files/{CONFIG.outputs.name}.docx",
-    params:
-        settings=settings("study", "language", "numbering", "chapters"),
-        templates=TEMPLATES,
     log:
         "private/logs/write_docx.log",
+    params:
+        settings=settings("study", "language", "numbering", "chapters"),
     message:
         "Het Word-bestand wordt gemaakt"
     script:
@@ -124,11 +123,10 @@ rule write_html:
         modules=modules("write_html"),
     output:
         file=f"results/files/{CONFIG.outputs.name}.html",
-    params:
-        settings=settings("study", "language", "numbering", "chapters"),
-        templates=TEMPLATES,
     log:
         "private/logs/write_html.log",
+    params:
+        settings=settings("study", "language", "numbering", "chapters"),
     message:
         "De webpagina wordt gemaakt"
     script:

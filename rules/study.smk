@@ -9,11 +9,18 @@ rule read_study:
     output:
         study="private/study.json",
         problems="private/problems/tables.json",
-    params:
-        settings=settings("study", "roles", "levels", "paths", "questions", "chapters", "quantifiers.scale"),
-        templates=TEMPLATES,
     log:
         "private/logs/read_study.log",
+    params:
+        settings=settings(
+            "study",
+            "roles",
+            "levels",
+            "paths",
+            "questions",
+            "chapters",
+            "quantifiers.scale",
+        ),
     message:
         "De tabellen worden gelezen"
     script:
@@ -29,11 +36,12 @@ rule check_narrative:
         modules=modules("check_narrative"),
     output:
         problems="private/problems/narrative.json",
-    params:
-        settings=settings("study", "roles", "paths", "questions", "chapters", "quotes", "blinding"),
-        templates=TEMPLATES,
     log:
         "private/logs/check_narrative.log",
+    params:
+        settings=settings(
+            "study", "roles", "paths", "questions", "chapters", "quotes", "blinding"
+        ),
     message:
         "De teksten van de onderzoekers worden gecontroleerd"
     script:
@@ -46,8 +54,6 @@ rule gate_study:
         modules=modules("gate"),
     output:
         passed="results/gates/study.json",
-    params:
-        templates=TEMPLATES,
     log:
         "private/logs/gate_study.log",
     message:
@@ -66,11 +72,15 @@ checkpoint blind:
         log="private/blinding_log.csv",
         suspects="private/suspects.csv",
         problems="private/problems/suspects.json",
-    params:
-        settings=settings("study.population_role", "questions", "blinding.labels", "blinding.suspects"),
-        templates=TEMPLATES,
     log:
         "private/logs/blind.log",
+    params:
+        settings=settings(
+            "study.population_role",
+            "questions",
+            "blinding.labels",
+            "blinding.suspects",
+        ),
     message:
         "Namen worden geblindeerd"
     script:

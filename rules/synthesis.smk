@@ -2,29 +2,18 @@
 # In:  results/blinded/<part>.json.   Out: results/synthesis/<part>.json, results/charts/, results/quotes/.
 
 
-def blinded(name):
-    """A file that *blind* writes where it changed: known once the checkpoint has run."""
-
-    def file(wildcards):
-        checkpoints.blind.get()
-        return f"results/blinded/{name.format(**wildcards)}.json"
-
-    return file
-
-
 rule synthesise:
     input:
         part=blinded("{part}"),
         modules=modules("synthesise"),
     output:
         synthesis="results/synthesis/{part}.json",
-    params:
-        settings=settings("study.population_role", "blinding.disclosure"),
-        templates=TEMPLATES,
     log:
         "private/logs/synthesise_{part}.log",
+    params:
+        settings=settings("study.population_role", "blinding.disclosure"),
     message:
-        "Onderzoeksvraag {wildcards.part} wordt geteld"
+        "Onderdeel {wildcards.part} wordt geteld"
     script:
         "../pipeline/steps/synthesise.py"
 
@@ -39,13 +28,19 @@ rule draw_chart:
     output:
         svg="results/charts/{question}.svg",
         png="results/charts/{question}.png",
-    params:
-        settings=settings("study.unit", "study.population_role", "questions", "chapters", "charts", "quantifiers.scale"),
-        templates=TEMPLATES,
     log:
         "private/logs/draw_chart_{question}.log",
+    params:
+        settings=settings(
+            "study.unit",
+            "study.population_role",
+            "questions",
+            "chapters",
+            "charts",
+            "quantifiers.scale",
+        ),
     message:
-        "De figuur bij onderzoeksvraag {wildcards.question} wordt getekend"
+        "De figuur bij {wildcards.question} wordt getekend"
     script:
         "../pipeline/steps/draw_chart.py"
 
@@ -59,11 +54,12 @@ checkpoint choose_quotes:
         modules=modules("choose_quotes"),
     output:
         index="results/quotes.json",
-    params:
-        settings=settings("paths.narrative", "questions", "chapters", "levels", "quotes"),
-        templates=TEMPLATES,
     log:
         "private/logs/choose_quotes.log",
+    params:
+        settings=settings(
+            "paths.narrative", "questions", "chapters", "levels", "quotes"
+        ),
     message:
         "Citaten worden gekozen"
     script:

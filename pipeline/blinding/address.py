@@ -28,7 +28,7 @@ _ENDINGS = (
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")"
 _AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-Z.] [1-9])")
 _NUMBER = (
-    r" (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}(?: ?[a-zA-Z](?!\w)| ?-?(?:hs|bis|I{1,3})(?!\w))?"
+    r" (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}(?:(?: |-)?[a-zA-Z](?!\w)| ?-?(?:hs|bis|I{1,3})(?!\w))?"
     r"(?:[-/][0-9]{1,4})?(?![\w%])"
     r"(?! (?:keer|jaar|mensen|procent|euro|uur|maanden|weken|dagen|jongeren|bewoners))"
 )

@@ -33,5 +33,6 @@ def titled_names(folded: Folded) -> Iterator[Found]:
     if not any(hint in folded.text for hint in _HINTS):
         return
     for match in _TITLED.finditer(folded.cased):
-        if match[1].split()[0].strip(".") not in _NO_NAME:
+        words = match[1].split()
+        if words[0].strip(".") not in _NO_NAME and words[-1] not in _NO_NAME:
             yield Found(match.start(1), match.end(1), Kind.PERSON, "titel")

@@ -127,7 +127,7 @@ def _chart(data: ReportData, call: Call) -> Blocks:
     return chart_figure(data, _id(call))
 
 
-def _table(data: ReportData, call: Call) -> Blocks:
+def _table(data: ReportData, _call: Call) -> Blocks:
     return municipalities_table(data)
 
 

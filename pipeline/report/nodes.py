@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import panflute as pf
 
@@ -59,3 +59,18 @@ def sentences(pieces: Iterable[Sequence[pf.Inline]]) -> pf.Para:
 def div(blocks: Iterable[pf.Block], *classes: str, id_: str = "") -> pf.Div:
     """Blocks of one class, with an id where they have one."""
     return pf.Div(*blocks, identifier=id_, classes=list(classes))
+
+
+def text_of(element: pf.Element) -> str:
+    """The words of an element as one line, notes left out."""
+    return " ".join("".join(_words(element)).split())
+
+
+def _words(node: pf.Element) -> Iterator[str]:
+    if isinstance(node, pf.Note):
+        return
+    if isinstance(node, pf.Space | pf.SoftBreak | pf.LineBreak):
+        yield " "
+    yield str(getattr(node, "text", ""))
+    for child in getattr(node, "content", ()):
+        yield from _words(child)

@@ -45,9 +45,11 @@ def number_headings(chapters: Iterable[pf.Div], config: Config, wording: Wording
 
 
 def _prefix(header: pf.Header, number: str) -> None:
+    """A number becomes a span that a house style may set apart; *Bijlage 1:* is plain words."""
     if number:
-        label = pf.Span(*plain(number), classes=["number"])
-        header.content = spaced([label], list(header.content))
+        words = plain(number)
+        label = [pf.Span(*words, classes=["number"])] if number[0].isdigit() else words
+        header.content = spaced(label, list(header.content))
 
 
 def number_captions(chapters: Sequence[pf.Div], wording: Wording) -> None:

@@ -48,9 +48,6 @@ class Markup(str):
 
     __slots__ = ()
 
-    def __new__(cls, value: object) -> Markup:
-        return super().__new__(cls, str(value))
-
 
 def subject(data: ReportData) -> str:
     """What is evaluated, with its abbreviation: *de Expertise-unit … (ESS)*."""

@@ -18,7 +18,7 @@ from pipeline.study.load_config import load_config
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job of the DAG: named inputs, outputs, wildcards and parameters.
+    """A job of the DAG: named inputs, outputs and wildcards, and the folder of the templates.
 
     Paths are relative to the study's folder, which is the working directory of every job.
     """
@@ -26,7 +26,7 @@ class Job:
     inputs: Any
     outputs: Any
     wildcards: Any
-    params: Any
+    templates: Path
 
     @property
     def study(self) -> Path:
@@ -37,11 +37,6 @@ class Job:
     def config(self) -> Config:
         """The config of the study."""
         return load_config(self.study)
-
-    @property
-    def templates(self) -> Path:
-        """The folder of the templates."""
-        return Path(self.params.templates)
 
     def wording(self, config: Config) -> Wording:
         """The words of the study's language."""
@@ -73,7 +68,7 @@ def run_step(main: Callable[[Job], None], script: Mapping[str, Any]) -> None:
     os.umask(0o022)
     log = Path(snakemake.log[0])
     try:
-        main(Job(snakemake.input, snakemake.output, snakemake.wildcards, snakemake.params))
+        main(_job(snakemake))
     except StudyError as error:
         sys.stderr.write(f"{error}\n")
         _write_log(log, str(error))
@@ -83,6 +78,11 @@ def run_step(main: Callable[[Job], None], script: Mapping[str, Any]) -> None:
         sys.stderr.write(f"Onverwachte fout ({type(error).__name__}); zie {log}\n")
         sys.exit(1)
     _write_log(log, "klaar\n")
+
+
+def _job(snakemake: Any) -> Job:
+    templates = Path(snakemake.scriptdir).parent.parent / "templates"
+    return Job(snakemake.input, snakemake.output, snakemake.wildcards, templates)
 
 
 def _write_log(log: Path, text: str) -> None:

@@ -33,8 +33,9 @@ def load_config_with_warnings(
     root = _parse(read_text(study_folder, name), name)
     lines: dict[KeyPath, tuple[int, int]] = {}
     problems = list(_walk(root, (), lines, name))
+    _write_impossible_dates_as_text(root)
     try:
-        config = Config.model_validate(_construct(root))
+        config = Config.model_validate(_construct(root, name))
     except ValidationError as error:
         problems += [_schema_problem(e, lines, name) for e in error.errors()]
     raise_if_errors(problems)
@@ -60,12 +61,47 @@ def _parse(text: str, name: str) -> yaml.Node:
     if not isinstance(root, yaml.MappingNode):
         reason = "het bestand hoort uit sleutels en waarden te bestaan"
         raise StudyError([problem("C01", Place(name, 1), reason=reason)])
+    _refuse_circles(root, (), name)
     return root
 
 
-def _construct(root: yaml.Node) -> Any:
-    constructor = yaml.SafeLoader("")
-    return constructor.construct_document(root)
+def _refuse_circles(node: yaml.Node, above: tuple[yaml.Node, ...], name: str) -> None:
+    """Raise StudyError where a part of the file holds itself (``a: &a [*a]``)."""
+    if any(node is other for other in above):
+        place = Place(name, *_position(node))
+        raise StudyError([problem("C01", place, reason="een verwijzing loopt in een kring")])
+    for inner in _inside(node):
+        _refuse_circles(inner, (*above, node), name)
+
+
+def _inside(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.SequenceNode):
+        yield from node.value
+    elif isinstance(node, yaml.MappingNode):
+        yield from (part for pair in node.value for part in pair)
+
+
+def _construct(root: yaml.Node, name: str) -> Any:
+    try:
+        return yaml.SafeLoader("").construct_document(root)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+        raise StudyError([problem("C01", place, reason=error.problem or "onleesbaar")]) from error
+
+
+TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
+
+def _write_impossible_dates_as_text(node: yaml.Node) -> None:
+    """Leave a date that is on no calendar (30 February) as text, for the schema to refuse."""
+    if isinstance(node, yaml.ScalarNode) and node.tag == TIMESTAMP:
+        try:
+            yaml.SafeLoader("").construct_object(node)
+        except ValueError:
+            node.tag = "tag:yaml.org,2002:str"
+    for inner in _inside(node):
+        _write_impossible_dates_as_text(inner)
 
 
 def _walk(

@@ -53,7 +53,7 @@ def holds(row: ScaleRow, n: int, total: int) -> bool:
 
 
 def scale_problems(config: Config, totals: Mapping[int, bool]) -> Iterator[Problem]:
-    """Yield every n of an N in use that no row covers, or that two ranges cover.
+    """Yield every n of an N in use that no row covers, or that two rows of a kind cover.
 
     ``totals`` maps each N in use to whether n = 0 may be printed.
     """
@@ -63,6 +63,13 @@ def scale_problems(config: Config, totals: Mapping[int, bool]) -> Iterator[Probl
         for n in range(0 if none_printed else 1, total + 1):
             if row_for(scale, n, total) is None:
                 yield problem("C09", place, n=n, N=total)
-            elif _exact_row(scale, n, total) is None:
-                if sum(holds(row, n, total) for row in scale) > 1:
-                    yield problem("C10", place, n=n, N=total)
+            elif _rivals(scale, n, total) > 1:
+                yield problem("C10", place, n=n, N=total)
+
+
+def _rivals(scale: Sequence[ScaleRow], n: int, total: int) -> int:
+    """How many rows would be the row for n: exact rows written alike, or else ranges."""
+    exact = _exact_row(scale, n, total)
+    if exact is not None:
+        return sum(row.when == exact.when for row in scale)
+    return sum(holds(row, n, total) for row in scale)

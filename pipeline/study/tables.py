@@ -105,7 +105,13 @@ def _excel_rows(study_folder: Path, file: str, sheet: str) -> Iterator[RawRow]:
 
     raw = read_bytes(study_folder, file)
     try:
-        frame = pd.read_excel(io.BytesIO(raw), sheet_name=sheet, header=None, dtype=object)
+        frame = pd.read_excel(
+            io.BytesIO(raw),
+            sheet_name=sheet,
+            header=None,
+            dtype=object,
+            na_filter=False,  # "n/a" is what someone wrote, not an empty cell
+        )
     except (ValueError, KeyError, OSError) as error:
         reason = f"het is geen werkmap, of het blad `{sheet}` ontbreekt"
         raise StudyError([problem("A02", Place(file), reason=reason)]) from error
@@ -122,7 +128,7 @@ def _excel_text(cell: object) -> str:
 
 
 def _clean(cell: str) -> str:
-    return cell.strip().strip("\u00a0\u200b\ufeff").strip()
+    return cell.replace("\r\n", "\n").strip().strip("\u00a0\u200b\ufeff").strip()
 
 
 def _positions(name: str, header: RawRow, columns: Columns, found: list[Problem]) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import panflute as pf
 
 from pipeline.study.config import Config
@@ -17,7 +19,7 @@ def write_markdown(tree: pf.Doc, config: Config) -> str:
     draft.metadata = pf.MetaMap(**_metadata(front_of(config)))
     draft.walk(_plainly)
     draft.walk(_sentences)
-    draft.walk(_backslashes)
+    draft.walk(_literally)
     options = ["--standalone", "--wrap=preserve"]
     return pandoc.write(draft, "commonmark_x-smart", options).decode()
 
@@ -53,9 +55,16 @@ def _sentences(element: pf.Element, _: pf.Doc) -> None:
         element.content = break_sentences(list(element.content))
 
 
-def _backslashes(element: pf.Element, _: pf.Doc) -> list[pf.Element] | None:
-    """A string per backslash: pandoc 3.9 drops a mark that follows one in the same string."""
-    if not isinstance(element, pf.Str) or "\\" not in element.text:
+def _literally(element: pf.Element, _: pf.Doc) -> list[pf.Element] | None:
+    """Backslash and ampersand as themselves.
+
+    pandoc 3.9 drops a mark that follows a backslash in one string, and leaves ``&amp;`` alive.
+    """
+    if not isinstance(element, pf.Str) or not {"\\", "&"} & set(element.text):
         return None
-    *parts, last = element.text.split("\\")
-    return [*(pf.Str(f"{part}\\") for part in parts), pf.Str(last)]
+    parts = re.split(r"([\\&])", element.text)
+    return [_escaped(part) if part in ("\\", "&") else pf.Str(part) for part in parts if part]
+
+
+def _escaped(mark: str) -> pf.RawInline:
+    return pf.RawInline(f"\\{mark}", "markdown")

@@ -16,7 +16,7 @@ from pipeline.house import House
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
 from pipeline.writers.front import CONTENTS, LANGUAGE, Front, front_of
-from pipeline.writers.pdf_streams import with_clear_stream_ends
+from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import for_typst
 
 MAIN = "main.typ"
@@ -45,7 +45,7 @@ def write_pdf(
             package_cache_path=root / "none",
             timestamp=_midnight(config),
         )
-    target.write_bytes(with_clear_stream_ends(data))
+    target.write_bytes(finished(data))
 
 
 def _lay_out(

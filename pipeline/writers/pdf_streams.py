@@ -12,16 +12,17 @@ import zlib
 
 import pikepdf
 
+from pipeline.writers.pdf_hyphens import with_real_hyphens
+
 LEVELS = (6, 9, 8, 7, 5, 4, 3, 2, 1, 0)
 TWICE = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode])
 
 
-def with_clear_stream_ends(data: bytes) -> bytes:
-    """The PDF ``data`` with no stream that ends in CR; the same input gives the same bytes."""
+def finished(data: bytes) -> bytes:
+    """Typst's PDF with real hyphens and clear stream ends; the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        for stream in pdf.objects:
-            if isinstance(stream, pikepdf.Stream) and _ends_in_cr(stream.read_raw_bytes()):
-                stream.write(_packed_twice(stream.read_bytes()), filter=TWICE)
+        with_real_hyphens(pdf)
+        _compress(pdf)
         target = io.BytesIO()
         pdf.save(
             target,
@@ -31,6 +32,16 @@ def with_clear_stream_ends(data: bytes) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
         return target.getvalue()
+
+
+def _compress(pdf: pikepdf.Pdf) -> None:
+    for stream in pdf.objects:
+        if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") == "/Metadata":
+            continue
+        if "/Filter" not in stream:
+            stream.write(zlib.compress(stream.read_bytes()), filter=pikepdf.Name.FlateDecode)
+        if _ends_in_cr(stream.read_raw_bytes()):
+            stream.write(_packed_twice(stream.read_bytes()), filter=TWICE)
 
 
 def _packed_twice(data: bytes) -> bytes:

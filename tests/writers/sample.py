@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the lines of the Markdown are as long as its sentences
 """A report with every kind of block and the nastiest text, for the tests of the writers."""
 
 from __future__ import annotations

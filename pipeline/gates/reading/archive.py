@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import text_runs
-from pipeline.gates.reading.markup import without_standards
+from pipeline.gates.reading.standards import without_standards
 
 Read = Callable[[str, bytes], Iterator[Content]]
 _PARAGRAPH = ("p",)

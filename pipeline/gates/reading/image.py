@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from pipeline.gates.reading.content import Content
+from pipeline.gates.reading.standards import without_standards
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _RUN = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
@@ -28,7 +29,7 @@ def text_runs(place: str, data: bytes) -> Iterator[Content]:
     found = [run.decode("utf-8", errors="replace") for run in _RUN.findall(data)]
     found += [run.decode("utf-16-le") for run in _WIDE_RUN.findall(data)]
     if found:
-        yield Content(place, "\n\n".join(found))
+        yield Content(place, without_standards("\n\n".join(found)))
 
 
 def _png(data: bytes) -> Iterator[Content]:
@@ -37,7 +38,7 @@ def _png(data: bytes) -> Iterator[Content]:
         length = int.from_bytes(data[at : at + 4], "big")
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
         if kind in (b"tEXt", b"zTXt", b"iTXt", b"eXIf"):
-            yield Content(f"afbeelding {kind.decode()}", _png_text(kind, body))
+            yield Content(f"afbeelding {kind.decode()}", without_standards(_png_text(kind, body)))
         at += 12 + length
     if data[at:]:
         yield from text_runs("afbeelding, achteraan", data[at:])

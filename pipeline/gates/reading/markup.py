@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import image_contents
+from pipeline.gates.reading.standards import without_standards
 
 _INLINE = frozenset(
     {
@@ -29,16 +30,8 @@ _GEOMETRY = frozenset(
     }
 )  # fmt: skip
 _DATA_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([A-Za-z0-9+/=%\s._~:@!$&*;()-]*)")
+_AT_RULE = re.compile(r"@[\w-]+")
 _PROPERTIES = frozenset(("title", "meta", "link"))
-_STANDARD = re.compile(
-    r"https?://(?:www\.w3\.org|purl\.org|ns\.adobe\.com|schemas\.\w+\.(?:org|com)|www\.aiim\.org"
-    r"|creativecommons\.org/ns|matplotlib\.org|iptc\.org|cipa\.jp)[^\s\"'<>]*"
-)
-
-
-def without_standards(text: str) -> str:
-    """``text`` without addresses of the standards that a format names."""
-    return _STANDARD.sub("", text)
 
 
 def html_contents(data: bytes) -> Iterator[Content]:
@@ -76,6 +69,8 @@ def _element_contents(root: etree._Element) -> Iterator[Content]:
             pieces.append(node.tail or "")
             continue
         tag = _local(node)
+        if tag == "style" and event == "start":
+            node.text = _AT_RULE.sub("", node.text or "")
         if tag not in _INLINE:
             yield from _block(pieces, zone, pool)
             pieces = []

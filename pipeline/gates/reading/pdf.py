@@ -13,7 +13,7 @@ import pypdfium2
 from pipeline.gates.reading.archive import xml_contents
 from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import image_contents, text_runs
-from pipeline.gates.reading.markup import without_standards
+from pipeline.gates.reading.standards import without_standards
 
 Read = Callable[[str, bytes], Iterator[Content]]
 _BROKEN = re.compile(r"[\xad\x02\ufffe](?:\r?\n)?")

@@ -22,7 +22,7 @@ def _fields(data: ReportData, draft: Draft) -> None:
     fields = {
         labels["authors"]: join_and(list(study.authors)),
         labels["commissioner"]: study.commissioner,
-        labels["publisher"]: " ".join(filter(None, [study.publisher, str(study.date.year)])),
+        labels["publisher"]: f"{study.publisher or institute.name}, {study.date.year}",
         labels["address"]: ", ".join(filter(None, [institute.address, town])),
         labels["phone"]: institute.phone,
         labels["email"]: institute.email,

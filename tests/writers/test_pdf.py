@@ -1,0 +1,123 @@
+"""The PDF is valid, tells apart hyphens from breaks, and keeps together what belongs together."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import panflute as pf
+import pikepdf
+import pypdfium2
+import pytest
+
+from pipeline.writers import tree as t
+from pipeline.writers.pdf_streams import finished
+from pipeline.writers.typst_tree import typst_string
+from pipeline.writers.validate import validate_pdf
+from tests.writers.conftest import Reports
+from tests.writers.sample import sample_tree
+
+
+def test_valid_as_ua_1_and_a_2a(written: dict[str, Path]) -> None:
+    """The file is PDF/UA-1 and PDF/A-2a at once."""
+    assert validate_pdf(written["pdf"]) == []
+
+
+def test_an_invalid_pdf_is_a_problem(tmp_path: Path) -> None:
+    """A PDF without tags breaks both profiles, each with code G02."""
+    path = tmp_path / "leeg.pdf"
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path)
+    found = validate_pdf(path)
+    assert {p.code for p in found} == {"G02"}
+    assert any("UA-1" in p.message for p in found)
+    assert any("A-2a" in p.message for p in found)
+
+
+@pytest.mark.parametrize("words", range(40))
+def test_no_stream_ends_in_cr(words: int) -> None:
+    """Whatever the content, no compressed stream ends in a byte that reads as a line end."""
+    pdf = pikepdf.new()
+    for number in range(40):
+        pdf.add_blank_page()
+        content = f"% {words} {number}".encode()
+        pdf.pages[-1].Contents = pdf.make_stream(content)
+    source = io.BytesIO()
+    pdf.save(source)
+    done = finished(source.getvalue())
+    assert b"\r\nendstream" not in done
+    with pikepdf.open(io.BytesIO(done)) as again:
+        text = [page.Contents.read_bytes() for page in again.pages]
+    assert text == [f"% {words} {number}".encode() for number in range(40)]
+
+
+def test_hyphens_are_found_though_lines_break_on_the_same_glyph(
+    tmp_path: Path, reports_in: Callable[[Path], Reports]
+) -> None:
+    """A viewer that reads no ActualText still finds a hyphenated word."""
+    tree = sample_tree()
+    long = " ".join(["gemeenschapsvertegenwoordigersoverleggen"] * 6)
+    text = f"{long} Expertise-unit {long}"
+    tree.content[0].content.insert(1, pf.Para(*_words(text)))
+    path = reports_in(tmp_path).write("pdf", tree=tree)
+    page = pypdfium2.PdfDocument(path)[2].get_textpage().get_text_range()
+    assert "\ufffe" in page
+    assert "Expertise-unit" in re.sub(r"\ufffe|\s", "", page).replace("-unit", "-unit")
+    assert validate_pdf(path) == []
+
+
+def test_contents_link_and_bookmarks_follow_the_headings(written: dict[str, Path]) -> None:
+    """Each heading of the contents is a link, and the outline of the PDF names the chapters."""
+    with pikepdf.open(written["pdf"]) as pdf:
+        links = [a for a in pdf.pages[1].get("/Annots", []) if a.get("/Subtype") == "/Link"]
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+    assert len(links) >= 5
+    assert [title for title in titles if "Acties van gemeenten" in title]
+
+
+def test_chart_has_alternative_text(written: dict[str, Path]) -> None:
+    """The words of the tree's figure are the alternative text in the tags."""
+    with pikepdf.open(written["pdf"]) as pdf:
+        words = [
+            str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
+        ]
+    assert any("bij 12 van de 14 gemeenten" in alternative for alternative in words)
+
+
+def test_lead_in_is_marked() -> None:
+    """A paragraph before a quote, or before a list and ending in a colon, is a lead-in."""
+    tree = sample_tree()
+    t.mark_lead_ins(tree)
+    found: list[str] = []
+
+    def note(element: pf.Element, _: pf.Doc) -> None:
+        if isinstance(element, pf.Div) and "lead-in" in element.classes:
+            found.append(pf.stringify(element).strip())
+
+    tree.walk(note)
+    assert found == [
+        "Een respondent verwoordt dit als volgt:",
+        "Respondenten zeggen hierover het volgende:",
+        "De acties zijn in te delen in drie soorten:",
+    ]
+
+
+@pytest.mark.parametrize("text", ['"', "\\", '\\"', "\n", "\u202e", "a\u0000b", "#{x}", "é🎉"])
+def test_typst_strings_are_read_back(text: str) -> None:
+    """A Typst string holds no bare quote, backslash or control character."""
+    made = typst_string(text)
+    inner = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m[1], 16)), made[1:-1])
+    assert inner == text
+    assert '"' not in made[1:-1]
+    assert all(c.isprintable() for c in made)
+
+
+def _words(text: str) -> list[pf.Inline]:
+    inlines: list[pf.Inline] = []
+    for word in text.split():
+        inlines += [pf.Space(), pf.Str(word)] if inlines else [pf.Str(word)]
+    return inlines
