@@ -40,7 +40,7 @@ class Blinder:
         Without ``gazetteer`` the lists of the package are used.
         """
         names = load() if gazetteer is None else gazetteer
-        study = frozenset(fold(name).text for name in municipalities)
+        study = names.known_as(municipalities)
         entries = [
             *names.entries(municipalities),
             *names.public_entries(),

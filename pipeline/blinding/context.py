@@ -27,6 +27,7 @@ _MUNICIPAL = re.compile(
     r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"
     r"|burgemeester|wethouder|stadsdeel|hier in|collega's|transvaal|schilderswijk|jongerenwerk\w*)\b"
 )
+_THE_HAGUE = frozenset(("den haag", "'s-gravenhage"))
 _TOWARDS = word_list("before national politics")
 
 
@@ -76,8 +77,21 @@ def _is_name(folded: Folded, hit: Hit) -> bool:
         return True
     if starts_sentence(folded, hit.start):
         return signs == " " and after in _SURE_VERBS
-    part_of_name = gap == " " and before[:1].isupper() and not before.isupper()
-    return not part_of_name and not (signs == " " and after[:1].isupper())
+    part_of_name = gap == " " and _is_name_before(folded, hit.start - 1, before)
+    part_of_name = part_of_name or gap.endswith("*] ")
+    followed = signs.startswith(" [") or (signs == " " and _continues(after))
+    return not part_of_name and not followed
+
+
+def _is_name_before(folded: Folded, end: int, word: str) -> bool:
+    """Whether a capitalised word that starts no sentence, and is no abbreviation, ends there."""
+    if not word[:1].isupper() or word.isupper():
+        return False
+    return not starts_sentence(folded, end - len(word))
+
+
+def _continues(word: str) -> bool:
+    return word[:1].isupper() or word in word_list("after an English word")
 
 
 def _shouts(word: str) -> bool:
@@ -87,7 +101,7 @@ def _shouts(word: str) -> bool:
 def _is_politics(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
     """Whether Den Haag stands for the national government: its cues, and none of the town."""
     found = folded.text[hit.start : hit.end]
-    if found not in ("den haag", "haagse", "haags", "'s-gravenhage") or "den haag" in study:
+    if found not in ("den haag", "haagse", "haags", "'s-gravenhage") or study & _THE_HAGUE:
         return False
     around = _clause(folded.text, hit.start, hit.end)
     if _MUNICIPAL.search(around):

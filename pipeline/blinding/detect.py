@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -98,7 +99,14 @@ def _outside_placeholders(text: str, spans: list[Span], labels: Mapping[str, Lab
     words = {word for label in labels.values() for word in label_words(label)}
     pattern = "|".join(re.escape(f"[{word}*]") for word in sorted(words))
     taken = [match.span() for match in re.finditer(pattern, text)] if words else []
-    return [span for span in spans if not any(span.overlaps(*stretch) for stretch in taken)]
+    ends = [end for _, end in taken]
+    return [span for span in spans if not _touches(span, taken, ends)]
+
+
+def _touches(span: Span, taken: list[tuple[int, int]], ends: list[int]) -> bool:
+    """Whether the first of the disjoint stretches that ends behind the span's start meets it."""
+    following = bisect_right(ends, span.start)
+    return following < len(taken) and taken[following][0] < span.end
 
 
 def label_words(label: Label) -> tuple[str, ...]:

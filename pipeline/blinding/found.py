@@ -41,7 +41,14 @@ def every(
 def measured(
     pattern: re.Pattern[str], text: str, kind: Kind, rule: str, length: Callable[[str], int]
 ) -> Iterator[Found]:
-    """Matches cut to the ``length`` that passes the check (0: none does)."""
-    for match in pattern.finditer(text):
-        if valid := length(match[0]):
+    """Matches cut to the ``length`` that passes the check (0: none does).
+
+    The search goes on behind the part that passed, or behind the first character; matches are
+    of bounded length, so that it stays linear.
+    """
+    match = pattern.search(text)
+    while match:
+        valid = length(match[0])
+        if valid:
             yield Found(match.start(), match.start() + valid, kind, rule)
+        match = pattern.search(text, match.start() + (valid or 1))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from pipeline.blinding.fold import fold
 from pipeline.blinding.lexicon import Case, Entry
 from pipeline.blinding.spans import Form, Kind
+from pipeline.blinding.word_lists import word_list
 
 NAMES = Path(__file__).parent / "names"
 
@@ -28,15 +29,18 @@ class NamedForm:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The forms of all municipalities, the ordinary words among them, and public phrases."""
+    """The forms of all municipalities, those that are also words, and public phrases.
+
+    ``ordinary`` tells why a folded form may mean something else.
+    """
 
     forms: tuple[NamedForm, ...] = ()
-    ordinary: frozenset[str] = frozenset()
+    ordinary: Mapping[str, str] = field(default_factory=dict)
     public: tuple[str, ...] = ()
 
     def entries(self, municipalities: Iterable[str]) -> Iterator[Entry]:
         """Entries of the whole country; districts only of the study's ``municipalities``."""
-        study = {fold(name).text for name in municipalities}
+        study = self.known_as(municipalities)
         listed = {(fold(f.written).text, f.kind) for f in self.forms}
         for form in self.forms:
             if form.kind == "district" and fold(form.municipality).text not in study:
@@ -45,26 +49,56 @@ class Gazetteer:
         for name in municipalities:
             yield from self._entries(NamedForm(name, "name", name), listed)
 
+    def known_as(self, municipalities: Iterable[str]) -> frozenset[str]:
+        """The names, folded, with the official names of what they are short for."""
+        asked = {fold(name).text for name in municipalities}
+        kinds = ("short", "name")
+        official = {
+            fold(f.municipality).text
+            for f in self.forms
+            if f.kind in kinds and fold(f.written).text in asked
+        }
+        return frozenset(asked | official)
+
     def public_entries(self) -> Iterator[Entry]:
         """Public phrases: inside them nothing listed is blinded."""
         for phrase in self.public:
             yield Entry(phrase, Kind.OTHER, "", rule="openbaar", allow=True)
 
+    def case_of(self, written: str, kind: str = "name") -> Case:
+        """How a form must be written to count as a name."""
+        folded = fold(written).text
+        why = self.ordinary.get(folded)
+        if kind in ("place", "district"):
+            plain = Case.ANY if len(written) > 5 else Case.CAPITAL
+            return plain if why is None else Case.ORDINARY
+        if why == "abbreviation":
+            return Case.EXACT
+        return Case.ORDINARY if why is not None and _is_word(folded, kind, why) else Case.ANY
+
     def _entries(self, form: NamedForm, listed: set[tuple[str, str]]) -> Iterator[Entry]:
-        kind, category = Kind.MUNICIPALITY, "gemeente"
-        if form.kind == "district":
-            kind, category = Kind.NEIGHBOURHOOD, "wijk"
+        district = form.kind == "district"
+        kind, category = (
+            (Kind.NEIGHBOURHOOD, "wijk") if district else (Kind.MUNICIPALITY, "gemeente")
+        )
         label: Form = _FORM_OF_KIND.get(form.kind, "name")
+        rule, case = f"lijst:{form.kind}", self.case_of(form.written, form.kind)
         for written in spellings(form.written):
-            yield Entry(written, kind, category, label, f"lijst:{form.kind}", self._case(written))
+            yield Entry(written, kind, category, label, rule, case)
         if label == "name" and form.kind != "dialing":
             for genitive in genitives(form.written):
                 if (fold(genitive).text, "adjective") not in listed:
-                    case = self._case(form.written, genitive)
-                    yield Entry(genitive, kind, category, "genitive", f"lijst:{form.kind}", case)
+                    stricter = Case.ORDINARY if fold(genitive).text in self.ordinary else case
+                    yield Entry(genitive, kind, category, "genitive", rule, stricter)
 
-    def _case(self, *written: str) -> Case:
-        return Case.ORDINARY if any(fold(w).text in self.ordinary for w in written) else Case.ANY
+
+def _is_word(folded: str, kind: str, why: str) -> bool:
+    """Whether a form that may mean something else is an everyday word, not a mere namesake."""
+    if kind in ("name", "short"):
+        return folded in word_list("a municipality that is an everyday word")
+    if kind in ("nickname", "dialing"):
+        return True
+    return not any(reason in why for reason in word_list("why a form is no everyday word"))
 
 
 def genitives(name: str) -> Iterator[str]:
@@ -104,12 +138,17 @@ def load(folder: Path = NAMES) -> Gazetteer:
     forms += [
         NamedForm(r["form"], r["kind"], r["municipality"]) for r in _rows(folder / "forms.csv")
     ]
-    ordinary = frozenset(fold(row["form"]).text for row in _rows(folder / "ordinary.csv"))
-    public = tuple(row["phrase"] for row in _rows(folder / "public.csv"))
-    return Gazetteer(tuple(dict.fromkeys(forms)), ordinary, public)
+    ordinary = {fold(row["form"]).text: row["why"] for row in _rows(folder / "ordinary.csv")}
+    public = [row["phrase"] for row in _rows(folder / "public.csv") if _is_public(row["why"])]
+    return Gazetteer(tuple(dict.fromkeys(forms)), ordinary, tuple(public))
 
 
-def _rows(path: Path) -> list[Mapping[str, str]]:
+def _is_public(why: str) -> bool:
+    """Whether a phrase tells no town: a university or a hospital does."""
+    return not any(reason in why for reason in word_list("why a phrase is not public"))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:

@@ -64,5 +64,5 @@ def is_phone(text: str) -> bool:
 
 def _is_international(digits: str) -> bool:
     if not digits.startswith("31"):
-        return 8 <= len(digits) <= 15
+        return 8 <= len(digits) <= 15 and digits[0] != "0"
     return len(digits.removeprefix("31").removeprefix("0")) == 9

@@ -7,6 +7,7 @@ survives, and taking a term away never blinds more.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,16 +21,27 @@ def resolve(candidates: Candidates) -> tuple[Span, ...]:
     """The spans to blind, from left to right, without overlap."""
     spans: Iterable[Span] = candidates.spans
     if candidates.allowed:
-        allowed = sorted(candidates.allowed, key=lambda a: (a.start, a.end))
-        spans = [span for span in spans if not _is_allowed(span, allowed)]
+        stays = _Stays(candidates.allowed)
+        spans = [span for span in spans if not stays.keeps(span)]
     groups = _overlapping(sorted(spans, key=lambda span: (span.start, span.end)))
     return tuple(_winner(group) for group in groups)
 
 
-def _is_allowed(span: Span, allowed: Iterable[Allowed]) -> bool:
-    return any(
-        _wins(stretch, span) for stretch in allowed if span.overlaps(stretch.start, stretch.end)
-    )
+class _Stays:
+    """The allowed stretches, sorted, so that those near a span are found at once."""
+
+    def __init__(self, allowed: Iterable[Allowed]) -> None:
+        """Sort them; there is at least one."""
+        self._allowed = sorted(allowed, key=lambda stretch: stretch.start)
+        self._starts = [stretch.start for stretch in self._allowed]
+        self._longest = max(stretch.end - stretch.start for stretch in self._allowed)
+
+    def keeps(self, span: Span) -> bool:
+        """Whether what is allowed keeps ``span`` from being blinded."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        near = (s for s in self._allowed[first:last] if span.overlaps(s.start, s.end))
+        return any(_wins(stretch, span) for stretch in near)
 
 
 def _wins(stretch: Allowed, span: Span) -> bool:

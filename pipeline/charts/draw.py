@@ -1,11 +1,13 @@
 """The picture of a chart: each claim a line of words above a row of N dots, n of them filled.
 
 Stance is told by shape before tint: a disc is positive, a ring with a core mixed, a diamond
-critical, a square neutral. Text becomes outlines, so that every format shows the same letters.
+critical, a square neutral, a pale disc not stated. Text becomes outlines, so that every format
+shows the same letters.
 """
 
 from __future__ import annotations
 
+import functools
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +18,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import TextPath
 
 from pipeline.charts.model import Bar, ChartData, Stance
 from pipeline.house import House
@@ -32,6 +34,7 @@ LABEL_PT = 10.0
 COUNT_PT = 10.0
 COUNT_MM = 26.0  # room for "8 van de 14"
 LEGEND_PT = 9.0
+LEGEND_MM = 5.4
 MOST_DOTS = 40  # above this a slim bar replaces the dots
 PNG_DPI = 220
 MM_PER_INCH = 25.4
@@ -44,8 +47,16 @@ WORDS = {
     "critical": "kritisch",
     "neutral": "neutraal",
     "unstated": "zonder oordeel",
+    "": "niet genoemd",
 }
-MARKERS = {"positive": "o", "mixed": "o", "critical": "D", "neutral": "s", "unstated": "o"}
+MARKERS = {
+    "named": "o",
+    "positive": "o",
+    "mixed": "o",
+    "critical": "D",
+    "neutral": "s",
+    "unstated": "o",
+}
 SCALE = {"D": 0.74, "s": 0.84, "o": 1.0}
 
 
@@ -76,12 +87,12 @@ def draw(data: ChartData, house: House, fonts: Path) -> ChartFiles:
     regular = FontProperties(fname=str(fonts / house.faces.heading.regular))
     bold = FontProperties(fname=str(fonts / house.faces.heading.bold))
     blocks = [(bar, wrap(bar.label, regular, LABEL_PT, WIDTH_MM - 1)) for bar in data.bars]
-    legend = _stances_of(data)
-    height = sum(_height(lines) for _, lines in blocks) + (9.0 if legend else 0.0)
+    legend = _legend_rows(_stances_of(data), regular)
+    height = sum(_height(lines) for _, lines in blocks) + _legend_height(legend)
     with mpl.rc_context({"svg.hashsalt": data.question, "svg.fonttype": "path"}):
         figure = Figure(figsize=(WIDTH_MM / MM_PER_INCH, max(height, 6.0) / MM_PER_INCH))
         pen = Pen(_axes(figure, max(height, 6.0)), regular, bold, house)
-        top = _legend(pen, legend) if legend else 0.0
+        top = _legend(pen, legend)
         for bar, lines in blocks:
             _claim(pen, bar, lines, top)
             top += _height(lines)
@@ -103,11 +114,15 @@ def wrap(text: str, face: FontProperties, points: float, width_mm: float) -> lis
 
 def width_of(text: str, face: FontProperties, points: float) -> float:
     """The width of ``text`` in millimetres."""
-    if not text.strip():
-        return 0.0
-    return (
-        float(TextPath((0, 0), _plain(text), size=points, prop=face).get_extents().x1) / PT_PER_MM
-    )
+    font = _font(str(face.get_file()))
+    font.set_size(points, 72)
+    font.set_text(text, 0.0)
+    return float(font.get_width_height()[0]) / 64 / PT_PER_MM
+
+
+@functools.cache
+def _font(path: str) -> FT2Font:
+    return FT2Font(path)
 
 
 def _pieces(word: str, face: FontProperties, points: float, width_mm: float) -> list[str]:
@@ -148,14 +163,32 @@ def _stances_of(data: ChartData) -> tuple[str, ...]:
     return tuple(name for name in ORDER if name in seen) if seen - {"unstated"} else ()
 
 
-def _legend(pen: Pen, stances: tuple[str, ...]) -> float:
-    x, y = 0.0, 2.4
-    for name in (*stances, ""):
-        _dot(pen, name, x + DOT_MM / 2, y)
-        word = WORDS.get(name, "niet genoemd")
-        _write(pen, word, x + DOT_MM + 1.4, y, pen.regular, LEGEND_PT, pen.house.light.muted)
-        x += DOT_MM + 1.4 + width_of(word, pen.regular, LEGEND_PT) + 5.0
-    return 9.0
+def _legend_rows(stances: tuple[str, ...], face: FontProperties) -> list[list[tuple[str, float]]]:
+    """The entries of the legend with their places from the left, in rows that fit."""
+    rows: list[list[tuple[str, float]]] = [[]]
+    x = 0.0
+    for name in (*stances, "") if stances else ():
+        width = DOT_MM + 1.4 + width_of(WORDS[name], face, LEGEND_PT)
+        if rows[-1] and x + width > WIDTH_MM - 1:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((name, x))
+        x += width + 4.6
+    return [row for row in rows if row]
+
+
+def _legend(pen: Pen, rows: list[list[tuple[str, float]]]) -> float:
+    for number, row in enumerate(rows):
+        y = 2.4 + number * LEGEND_MM
+        for name, x in row:
+            _dot(pen, name, x + DOT_MM / 2, y)
+            colour = pen.house.light.muted
+            _write(pen, WORDS[name], x + DOT_MM + 1.4, y, pen.regular, LEGEND_PT, colour)
+    return _legend_height(rows)
+
+
+def _legend_height(rows: list[list[tuple[str, float]]]) -> float:
+    return len(rows) * LEGEND_MM + 3.6 if rows else 0.0
 
 
 def _claim(pen: Pen, bar: Bar, lines: list[str], top: float) -> None:
@@ -191,8 +224,9 @@ def _slim_bar(pen: Pen, bar: Bar, y: float) -> float:
 
 def _sequence(bar: Bar) -> list[str]:
     """The stance of each of the N places; "" is a case that does not mention the claim."""
-    stance = bar.stance or Stance(unstated=bar.n or 0)
+    stance = bar.stance or Stance()
     named = [name for name in ORDER for _ in range(getattr(stance, name))]
+    named += ["named"] * ((bar.n or 0) - len(named))
     return named + [""] * (bar.total - len(named))
 
 
@@ -205,8 +239,9 @@ def _dot(pen: Pen, stance: str, x: float, y: float, size: float = 1.0) -> None:
         "mixed": (palette.paper, palette.accent),
         "critical": (palette.warning, palette.warning),
         "neutral": (palette.soft, palette.soft),
-        "unstated": (palette.accent, palette.accent),
-    }.get(stance, (palette.paper, palette.rule))
+        "unstated": (palette.soft, palette.soft),
+        "named": (palette.accent, palette.accent),
+    }.get(stance, (palette.paper, palette.soft))
     width = 1.0 if stance else 0.9
     pen.axes.plot(
         [x],

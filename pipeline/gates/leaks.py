@@ -125,7 +125,7 @@ def _is_name(name: str) -> bool:
 def _original(name: str, blinder: Blinder) -> Entry:
     """An original as an entry: any case, unless it could be an ordinary word as well."""
     case = Case.ANY
-    if fold(name).text in blinder.gazetteer.ordinary:
+    if blinder.gazetteer.case_of(name) is Case.ORDINARY:
         case = Case.ORDINARY
     elif is_ordinary(name) or len(name) < 5:
         case = Case.EXACT

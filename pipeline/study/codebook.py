@@ -37,7 +37,16 @@ def read_codebook(rows: Iterable[Row], config: Config, found: list[Problem]) -> 
     resolved = tuple(_inherit(code, codes, config) for code in codes.values())
     for code in resolved:
         _check(code, codes, config, read[code.id][1])
+        line = (code.id, *(c.id for c in _ancestors(code, codes)))
+        if not any(_leads_nowhere(*read[id_], codes) for id_ in line):
+            _check_belonging(code, codes, read[code.id][1])
     return Codebook(resolved)
+
+
+def _leads_nowhere(code: Code, cells: Cells, codes: Mapping[str, Code]) -> bool:
+    """Whether parent, question or chapter is unknown: told already, and enough for its children."""
+    unknown = any(cells.text(c) != getattr(code, c) for c in ("question", "chapter"))
+    return unknown or bool(code.parent and code.parent not in codes)
 
 
 def _code(cells: Cells, config: Config) -> Code:
@@ -110,14 +119,14 @@ def _inherit(code: Code, codes: Mapping[str, Code], config: Config) -> Code:
 
 def _check(code: Code, codes: Mapping[str, Code], config: Config, cells: Cells) -> None:
     _check_parent(code, codes, cells)
-    _check_belonging(code, codes, config, cells)
     if code.kind == "section":
         if not code.title:
             cells.note("K16", "title", found=code.id)
         return
     _check_statement(code, cells)
     _check_links(code, codes, cells)
-    if code.kind == "recommendation" and not code.level and config.levels:
+    without_level = not code.level and not cells.text("level")
+    if code.kind == "recommendation" and without_level and config.levels:
         cells.note("K08", "level", allowed=[level.id for level in config.levels])
     if code.group and code.basis != "asked":
         cells.note("K12", "basis", found=code.basis)
@@ -136,7 +145,7 @@ def _check_parent(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
         )
 
 
-def _check_belonging(code: Code, codes: Mapping[str, Code], config: Config, cells: Cells) -> None:
+def _check_belonging(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
     """The question and the chapter of a code are its parent's, and one of them is there."""
     if not code.question and not code.chapter:
         cells.note("K06", "question", found=code.id)

@@ -37,6 +37,10 @@ TERMS = Columns(("term", "category", "action"), ("case", "note"))
 REVIEWS = Columns(("hash", "decision"), ("initials", "note"))
 
 
+UNREAD = ("A01", "A02", "A03", "A04", "A05", "A06", "A07", "T01")
+"""Codes of a table that is not there as a whole: what the tables say together is then unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedCoding:
     """A coding and the row that it stands on."""
@@ -83,7 +87,8 @@ def read_study(folder: Path, config: Config) -> tuple[Study, tuple[Problem, ...]
         terms=tuple(_terms(reader)),
         reviews=tuple(_reviews(reader)),
     )
-    reader.found.extend(check_study(study, config, {id(p.coding): p.place for p in placed}))
+    if not any(p.code in UNREAD for p in reader.found):
+        reader.found.extend(check_study(study, config, {id(p.coding): p.place for p in placed}))
     return study, tuple(reader.found)
 
 
@@ -187,10 +192,19 @@ def _coding(cells: Cells, interview: str) -> PlacedCoding:
     return PlacedCoding(coding, cells.row.place())
 
 
+def _id_once(cells: Cells, seen: set[str]) -> str:
+    id_ = cells.id("id")
+    if id_ in seen:
+        cells.note("T07", "id", found=id_)
+    seen.add(id_)
+    return id_
+
+
 def _facts(reader: _Reader) -> Iterator[Fact]:
+    seen: set[str] = set()
     for cells in reader.cells("facts", FACTS, optional=True):
         yield Fact(
-            id=cells.id("id"),
+            id=_id_once(cells, seen),
             value=cells.text("value", required=True),
             unit=cells.text("unit"),
             text=cells.text("text"),
@@ -199,9 +213,10 @@ def _facts(reader: _Reader) -> Iterator[Fact]:
 
 
 def _sources(reader: _Reader) -> Iterator[Source]:
+    seen: set[str] = set()
     for cells in reader.cells("sources", SOURCES, optional=True):
         yield Source(
-            id=cells.id("id"),
+            id=_id_once(cells, seen),
             author=cells.text("author"),
             title=cells.text("title"),
             year=cells.text("year"),

@@ -41,7 +41,7 @@ def range_row(scale: Sequence[ScaleRow], n: int, total: int) -> ScaleRow | None:
 
 
 def holds(row: ScaleRow, n: int, total: int) -> bool:
-    """Whether a share range holds n of ``total``: above ``over``, below ``below``, up to ``upto``."""
+    """Whether a share range holds n of ``total``: ``over`` is left out, ``upto`` is held."""
     if row.over is None:
         return False
     share = Fraction(n, total)

@@ -112,10 +112,12 @@ def _asked_and_within(study: Study, config: Config, places: Places) -> Iterator[
         if code is None or case is None:
             continue
         place = _at(places[id(coding)], "code")
-        if code.basis == "asked" and not code.within and case not in population.base_of(code):
+        asked = code.basis == "asked" and bool(code.question)
+        if asked and not code.within and case not in population.base_of(code):
             yield problem("K17", place, found=f"{case}, {code.id}")
-        if code.within and case not in population.cases_with(code.within):
-            yield problem("K18", place, found=f"{case}, {code.id}", base=code.within)
+        base = study.codebook.by_id.get(code.within)
+        if base is not None and base.counts and case not in population.cases_with(base.id):
+            yield problem("K18", place, found=f"{case}, {code.id}", base=base.id)
 
 
 def _groups(study: Study, config: Config) -> Iterator[Problem]:

@@ -34,5 +34,4 @@ def _protection(claim: Claim, minimum: int) -> Protection:
 
 
 def _told_safely(stances: Stances, minimum: int) -> bool:
-    cells = [cell for cell in astuple(stances) if cell]
-    return len(cells) <= 1 or all(cell >= minimum for cell in cells)
+    return all(cell >= minimum for cell in astuple(stances) if cell)

@@ -128,8 +128,13 @@ def _room_after(table: Any) -> None:
 
 
 def _running_lines(document: Document, front: Front) -> None:
-    """Title, status, page number and notice around every page; the title page has its own."""
+    """Title, status, page number and notice around every page; the title page has its own.
+
+    Notes are numbered through the whole report, as in the other formats.
+    """
     for section in document.sections:
+        for restart in section._sectPr.iter(qn("w:numRestart")):
+            restart.set(qn("w:val"), "continuous")
         section.different_first_page_header_footer = True
         for header, title in ((section.first_page_header, ""), (section.header, front.title)):
             header.is_linked_to_previous = False
@@ -157,8 +162,9 @@ def _pictures(document: Document) -> None:
 
 
 def _settings(document: Document) -> None:
-    """The language of the theme, and the Word of today instead of its compatibility mode."""
+    """Language, hyphenation, and the Word of today instead of its compatibility mode."""
     settings = document.settings.element
+    settings.find(qn("w:defaultTabStop")).addnext(element("w:autoHyphenation"))
     child(settings, "w:themeFontLang").set(qn("w:val"), LOCALE)
     mode = element("w:compatSetting", name="compatibilityMode", uri=WORD, val="15")
     compatibility = element("w:compat")

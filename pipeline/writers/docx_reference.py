@@ -157,9 +157,14 @@ def _lines(look: Look) -> list[Any]:
 
 
 def _tabs(style: ParagraphStyle, look: Look) -> None:
+    """Tab stops; and words in the heading face are never broken."""
     kinds = {"left": WD_TAB_ALIGNMENT.LEFT, "right": WD_TAB_ALIGNMENT.RIGHT}
     for place, kind in look.tabs:
         style.paragraph_format.tab_stops.add_tab_stop(Length(Mm(place)), kinds[kind])
+    if look.heading_face:
+        whole = OxmlElement("w:suppressAutoHyphens")
+        properties = style.element.get_or_add_pPr()
+        properties.insert_element_before(whole, *AFTER_SHADING[1:])
 
 
 def _characters(document: Document, house: House) -> None:

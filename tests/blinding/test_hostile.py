@@ -12,7 +12,20 @@ from pipeline.study.model import BlindingTerm
 from tests.blinding.corpus import LABELS
 
 MILLION = 1_000_000
-SIGNS = ["(a+)+$", "[", "\\", "C++", "***", "a|b", ".*", "^$", "{2,}", "(?i)x", "[gemeente*]", "«»"]
+SIGNS = [
+    "(a+)+$",
+    "[[",
+    "\\\\",
+    "C++",
+    "***",
+    "a|b",
+    ".*",
+    "^$",
+    "{2,}",
+    "(?i)x",
+    "[gemeente*]",
+    "«»",
+]
 
 
 @pytest.mark.parametrize("term", SIGNS)

@@ -76,25 +76,26 @@ def _link_outside(tiny: TinyStudy) -> None:
     tiny.path(MUNICIPALITIES).symlink_to(outside)
 
 
-@pytest.mark.parametrize(
-    ("code", "edit", "file", "line"),
-    [
-        ("A01", _remove, CODEBOOK, None),
-        ("A01", _remove_config, "config.yaml", None),
-        ("A02", _unclosed_quote, FRAGMENTS, 4),
-        ("A02", _no_workbook, "data/codebook.xlsx", None),
-        ("A02", _no_such_sheet, "data/codebook.xlsx", None),
-        ("A03", _windows, FRAGMENTS, 2),
-        ("A03", _windows_config, "config.yaml", 41),
-        ("A03", _utf_16, MUNICIPALITIES, 1),
-        ("A03", _utf_16_without_bom, MUNICIPALITIES, 1),
-        ("A03", _nul, MUNICIPALITIES, 4),
-        ("A04", _empty, INTERVIEWS, None),
-        ("A05", _folder, CODEBOOK, None),
-        ("A06", _no_folder, "data/fragments", None),
-        ("A07", _link_outside, MUNICIPALITIES, None),
-    ],
-)
+UNREADABLE: list[tuple[str, Callable[[TinyStudy], None], str, int | None]] = [
+    ("A01", _remove, CODEBOOK, None),
+    ("A01", _remove_config, "config.yaml", None),
+    ("A02", _unclosed_quote, FRAGMENTS, 4),
+    ("A02", _no_workbook, "data/codebook.xlsx", None),
+    ("A02", _no_such_sheet, "data/codebook.xlsx", None),
+    ("A03", _windows, FRAGMENTS, 2),
+    ("A03", _windows_config, "config.yaml", 41),
+    ("A03", _utf_16, MUNICIPALITIES, 1),
+    ("A03", _utf_16_without_bom, MUNICIPALITIES, 1),
+    ("A03", _nul, MUNICIPALITIES, 4),
+    ("A04", _empty, INTERVIEWS, None),
+    ("A05", _folder, CODEBOOK, None),
+    ("A06", _no_folder, "data/fragments", None),
+    ("A07", _link_outside, MUNICIPALITIES, None),
+]
+MADE = {code for code, *_ in UNREADABLE}
+
+
+@pytest.mark.parametrize(("code", "edit", "file", "line"), UNREADABLE)
 def test_a_file_that_cannot_be_read_is_told_with_its_place(
     tiny: TinyStudy, code: str, edit: Callable[[TinyStudy], None], file: str, line: int | None
 ) -> None:
@@ -184,7 +185,7 @@ def _as_workbook(tiny: TinyStudy, *, as_text: bool, noise: str = "") -> None:
             for row in list(csv.reader(file))[1:]:
                 sheet.append([path.stem, *(_cell(c, as_text, noise) for c in row)])
     book.save(tiny.path("data/studie.xlsx"))
-    names = "municipalities interviews codebook blinding_terms fragments".split()
+    names = ["municipalities", "interviews", "codebook", "blinding_terms", "fragments"]
     paths = ", ".join(f"{name}: data/studie.xlsx" for name in names)
     tiny.replace("config.yaml", "levels:", f"paths: {{{paths}}}\nlevels:")
 

@@ -158,3 +158,9 @@ def test_libreoffice_opens_it(written: dict[str, Path], tmp_path: Path) -> None:
     text = (tmp_path / "rapport.txt").read_text("utf-8")
     assert "Onderzoeksopzet" in text
     assert "Inhoud" in text
+
+
+def test_notes_are_numbered_through_the_report(document: Document) -> None:
+    """No section or chapter starts its notes at one again."""
+    restarts = document.element.body.iter(qn("w:numRestart"))
+    assert {e.get(qn("w:val")) for e in restarts} <= {"continuous"}

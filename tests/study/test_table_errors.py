@@ -1,0 +1,209 @@
+"""Errors of the tables and of the codebook: one slip, one code, at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from pipeline.errors.codes import CODES
+from tests.study.tiny import CODEBOOK, INTERVIEWS, MUNICIPALITIES, TinyStudy
+
+A = "data/fragments/gesprek-a.csv"
+B = "data/fragments/gesprek-b.csv"
+C = "data/fragments/gesprek-c.csv"
+D = "data/fragments/gesprek-d.csv"
+Z = "data/fragments/gesprek-z.csv"
+FACTS = "data/facts.csv"
+SOURCES = "data/sources.csv"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """An edit, the code that comes of it, and the place that it must be told at.
+
+    ``old`` empty: ``new`` is added as a line, or is the whole file where there is none yet.
+    ``at``: text of the line that is told, empty where only the file is. ``also``: other codes
+    that the same slip cannot but cause.
+    """
+
+    code: str
+    file: str
+    old: str
+    new: str
+    at: str = ""
+    column: str | None = None
+    also: tuple[str, ...] = ()
+    told_in: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.column}-{self.new[:20]}"
+
+    def make(self, tiny: TinyStudy) -> None:
+        if self.old:
+            tiny.replace(self.file, self.old, self.new)
+        elif tiny.path(self.file).exists():
+            tiny.append(self.file, self.new)
+        else:
+            tiny.write(self.file, self.new)
+
+
+def check(tiny: TinyStudy, slip: Slip) -> None:
+    """The slip gives its code at its place, and no other code but those that must follow."""
+    before = {p.code for p in tiny.problems()}
+    slip.make(tiny)
+    problems = tiny.problems()
+    found = [p for p in problems if p.code == slip.code]
+    told_in = slip.told_in or slip.file
+    line = tiny.line_of(told_in, slip.at) if slip.at else None
+    assert (told_in, line, slip.column) in [
+        (p.place.file, p.place.line, p.place.field) for p in found
+    ], problems
+    assert {p.code for p in problems} - before == {slip.code, *slip.also}, problems
+
+
+ROW_C3 = 'c1,wekelijks,"Eén middag in de week, meer zit er niet in met deze bezetting.",,yes'
+
+TABLES = [
+    Slip("T01", A, "text,stance", "woorden,stance", "fragment"),
+    Slip("T01", INTERVIEWS, "case,role", "unit,role", "interview"),
+    Slip("T02", INTERVIEWS, "withdrawn", "witdrawn", "interview,", "witdrawn"),
+    Slip("T02", CODEBOOK, "headline", "headlines", "code,", "headlines"),
+    Slip("T03", INTERVIEWS, "asked,withdrawn", "asked,Asked", "interview,", "asked"),
+    Slip("T04", MUNICIPALITIES, "GM0664", "GM0664,extra", "Goes", also=("T13",)),
+    Slip("T05", INTERVIEWS, "L01,landelijk", "L01,", "gesprek-d", "role"),
+    Slip("T05", MUNICIPALITIES, "Weert,", ",", "GM0988", "municipality", also=("T20",)),
+    Slip("T06", A, "a1,dagelijks", "a 1,dagelijks", "a 1", "fragment"),
+    Slip("T06", INTERVIEWS, "L01", "L.01", "L.01", "case"),
+    Slip("T07", MUNICIPALITIES, "Weert", "Goes", "GM0988", "municipality"),
+    Slip("T07", INTERVIEWS, "", "gesprek-d,L02,landelijk,1,,", "L02", "interview"),
+    Slip("T07", CODEBOOK, "betaald,inzet", "stil,inzet", "betalen", "code"),
+    Slip("T07", B, "b1,", "a1,", "a1", "fragment"),
+    Slip("T07", FACTS, "", "id,value\nf1,27\nf1,28\n", "f1,28", "id"),
+    Slip("T07", SOURCES, "", "id,title\nwet,A\nwet,B\n", "wet,B", "id"),
+    Slip("T08", A, "positive,prefer", "postive,prefer", "postive", "stance"),
+    Slip("T08", A, "positive,prefer", "positive,graag", "graag", "quote"),
+    Slip("T08", CODEBOOK, "open,,,yes", "open,,,ja", "Dagelijks open", "headline"),
+    Slip("T08", INTERVIEWS, "1,gebruik,", "1,gebruik,soms", "gesprek-d", "withdrawn"),
+    Slip("T08", CODEBOOK, "stil,inzet,claim", "stil,inzet,clam", "stil,", "kind"),
+    Slip("T08", "data/blinding_terms.csv", "persoon,blind", "persoon,blnd", "persoon", "action"),
+    Slip("T09", MUNICIPALITIES, "Goes,2", "Goes,twee", "Goes", "respondents", also=("T13",)),
+    Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,-1", "gesprek-d", "respondents"),
+    Slip("T10", INTERVIEWS, "L01,landelijk", "L01,landelik", "gesprek-d", "role"),
+    Slip("T11", INTERVIEWS, "1,gebruik", "1,gebruk", "gesprek-d", "asked"),
+    Slip("T11", CODEBOOK, "section,gebruik", "section,gebruk", "section", "question"),
+    Slip("T12", D, "landelijk-beeld", "landelijkbeeld", "d1", "code", also=("K15",)),
+    Slip("T12", CODEBOOK, ",,,,druk,,", ",,,,drukte,,", "stil,", "counters"),
+    Slip("T12", CODEBOOK, ",,,dagelijks,,,", ",,,daaglijks,,,", "druk,", "within"),
+    Slip("T13", MUNICIPALITIES, "Goes,2", "Goes,3", told_in=INTERVIEWS),
+    Slip("T14", INTERVIEWS, "L01", "B01"),
+    Slip("T15", A, 'a2,stil,"Woensdag', 'a2,stil,"Woensdags', "a2,stil", "text"),
+    Slip("T15", A, ",critical,yes", ",critical,no", "a2,stil", "quote"),
+    Slip("T16", C, "", ROW_C3, ",,yes", "code"),
+    Slip("T17", Z, "", "fragment,code,text,stance,quote\nz1,stil,Ja,,no\n"),
+    Slip("T18", INTERVIEWS, "", "gesprek-e,L02,landelijk,1,,"),
+    Slip("T20", MUNICIPALITIES, "Goes", "Zwolle", told_in=INTERVIEWS),
+]  # fmt: skip
+
+OTHER_QUESTION = "x,,section,advies,X,,,,,,,\ny,x,claim,,Y,{zeggen|zegt} ja,asked,open,,,,"
+
+ASKED_LESS = "B02,bibliotheek,1,advies"
+
+KINDS = [
+    Slip("K01", CODEBOOK, "stil,inzet", "stil,inzt", "stil,", "parent"),
+    Slip("K02", CODEBOOK, "betaald,inzet", "betaald,stil", "betaald", "parent"),
+    Slip("K03", CODEBOOK, "inzet,,section", "inzet,inzet,section", "section", "parent"),
+    Slip("K03", CODEBOOK, ",,,dagelijks,,,", ",,,druk,,,", "druk,", "within"),
+    Slip("K03", CODEBOOK, ",,,,druk,,", ",,,,stil,,", "stil,", "counters"),
+    Slip("K04", CODEBOOK, "stil,inzet,claim,", "stil,inzet,claim,advies", "stil,", "question"),
+    Slip("K05", CODEBOOK, "stil,inzet,claim,", "stil,,claim,gebruik", "stil,", "parent"),
+    Slip("K06", CODEBOOK, "", "los,,section,,Los,,,,,,,", "los,", "question"),
+    Slip("K07", CODEBOOK, "landelijk-niveau", "landelijk-nivo", "eigen-naam", "level"),
+    Slip("K08", CODEBOOK, "landelijk-niveau", "", "eigen-naam", "level"),
+    Slip("K09", CODEBOOK, "{vinden|vindt} het juist stil bij het loket", "", "stil,", "statement"),
+    Slip("K10", CODEBOOK, "{vinden|vindt}", "{vinden|vindt", "stil,", "statement"),
+    Slip("K10", CODEBOOK, "{vinden|vindt}", "{vinden}", "stil,", "statement"),
+    Slip("K11", CODEBOOK, ",,,,druk,,", ",,,,inzet,,", "stil,", "counters"),
+    Slip("K11", CODEBOOK, ",,,dagelijks,,,", ",,,inzet,,,", "druk,", "within"),
+    Slip("K12", CODEBOOK, "week,asked,open", "week,,open", "wekelijks", "basis", also=("K14",)),
+    Slip("K13", B, "", 'b2,wekelijks,"Of toch wekelijks.",,no', told_in=CODEBOOK),
+    Slip("K14", C, "c1,wekelijks", "c1,stil", told_in=CODEBOOK),
+    Slip("K15", CODEBOOK, "", "vol,inzet,claim,,Vol,{lopen|loopt} vol,,,,,,", told_in=CODEBOOK),
+    Slip("K16", CODEBOOK, "Inzet van het loket", "", "inzet,,", "title"),
+    Slip("K17", INTERVIEWS, "B02,bibliotheek,1,", ASKED_LESS, "c1", "code", told_in=C),
+    Slip("K18", C, "", 'c3,druk,"Druk hoor.",,no', "c3", "code"),
+    Slip("K20", CODEBOOK, "", OTHER_QUESTION, told_in=CODEBOOK),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", TABLES, ids=str)
+def test_each_slip_in_a_table_is_told_with_its_code_and_place(tiny: TinyStudy, slip: Slip) -> None:
+    """One slip in a table gives its one code, at its file, line and column."""
+    check(tiny, slip)
+
+
+@pytest.mark.parametrize("slip", KINDS, ids=str)
+def test_each_slip_in_the_codebook_is_told_with_its_code_and_place(
+    tiny: TinyStudy, slip: Slip
+) -> None:
+    """One slip in the codebook or its use gives its one code, at its file, line and column."""
+    check(tiny, slip)
+
+
+def test_a_section_of_another_chapter_than_its_parent_is_told(tiny: TinyStudy) -> None:
+    """K19 stands at the chapter of the child."""
+    rows = tiny.text(CODEBOOK).rstrip("\n").split("\n")
+    head = [f"{rows[0]},chapter", *(f"{row}," for row in rows[1:])]
+    added = ["boven,,section,,Boven,,,,,,,,slot", "onder,boven,section,,Onder,,,,,,,,opzet"]
+    tiny.write(CODEBOOK, "\n".join([*head, *added]) + "\n")
+    found = tiny.problems()
+    line = tiny.line_of(CODEBOOK, "onder,")
+    assert [(p.code, p.place.line, p.place.field) for p in found] == [("K19", line, "chapter")]
+
+
+def test_a_study_without_anyone_to_count_is_told(tiny: TinyStudy) -> None:
+    """T19: every interview of the role that is counted is withdrawn."""
+    text = tiny.text(INTERVIEWS)
+    tiny.write(INTERVIEWS, text.replace(",,\n", ",,yes\n"))
+    found = [p for p in tiny.problems() if p.code == "T19"]
+    assert [(p.place.file, p.found) for p in found] == [(INTERVIEWS, "bibliotheek")]
+
+
+def test_slips_in_all_tables_are_told_at_once_errors_first(tiny: TinyStudy) -> None:
+    """Five slips in four tables give five errors in one go, in the order of their places."""
+    for file, old, new in (
+        (A, "a1,dagelijks", "a1,dagelijk"),
+        (INTERVIEWS, "landelijk,1,gebruik", "landelijk,1,gebruk"),
+        (CODEBOOK, "{vinden|vindt}", "{vinden|vindt"),
+        (MUNICIPALITIES, "Weert,1", "Weert,1,x"),
+        (B, "positive,yes", "positive,ja"),
+    ):
+        tiny.replace(file, old, new)
+    problems = tiny.problems()
+    assert {"T12", "T11", "K10", "T04", "T08"} <= {p.code for p in problems}
+    errors = [p.is_error for p in problems]
+    assert errors == sorted(errors, reverse=True)
+
+
+def test_a_near_name_is_proposed(tiny: TinyStudy) -> None:
+    """An unknown code, role or question is told with the known one that it is most like."""
+    tiny.replace(A, "a1,dagelijks", "a1,dagelijk")
+    tiny.replace(INTERVIEWS, "L01,landelijk", "L01,landelik")
+    hints = {p.code: p.hint for p in tiny.problems()}
+    assert hints["T12"] == "Bedoelde u `dagelijks`?"
+    assert hints["T10"] == "Bedoelde u `landelijk`?"
+
+
+def test_the_tests_above_make_every_code_that_reading_can_give() -> None:
+    """Each T and K code is made by a test of this file."""
+    made = {s.code for s in (*TABLES, *KINDS)} | {"K19", "T19"}
+    assert made == {code for code in CODES if code[0] in "TK"}
+
+
+def test_the_tests_of_the_config_and_files_make_every_code() -> None:
+    """Each C code, and each A code but the one of version control, is made by a test."""
+    from tests.study import test_config_errors, test_file_errors
+
+    made = {s.code for s in test_config_errors.SLIPS} | {"C09", "C10"}
+    assert made == {code for code in CODES if code[0] == "C"}
+    assert {c for c in CODES if c[0] == "A"} - {"A08"} == test_file_errors.MADE

@@ -1,0 +1,291 @@
+"""Counting, against a second count written from the contract's words alone."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.study.load_config import load_config
+from pipeline.study.model import Code, Codebook, Coding, Interview, Stance, Study
+from pipeline.synthesis.count import synthesise
+from pipeline.synthesis.model import FRAME, Synthesis
+from pipeline.synthesis.parts import blinded_parts, part_names
+from tests.study.tiny import ORIGINAL
+
+CONFIG = load_config(ORIGINAL)
+QUESTIONS = ("gebruik", "advies")
+ROLE_OF_CASE = {f"B{i}": "bibliotheek" for i in range(4)} | {f"L{i}": "landelijk" for i in range(2)}
+NO_LIMIT = 0
+"""A minimum that protects nothing, so that counts are told as they are."""
+
+
+@st.composite
+def interviews(draw: st.DrawFn) -> list[Interview]:
+    cases = draw(st.lists(st.sampled_from(sorted(ROLE_OF_CASE)), min_size=1, max_size=8))
+    return [
+        Interview(
+            id=f"gesprek-{i}",
+            case=case,
+            role=ROLE_OF_CASE[case],
+            respondents=1,
+            asked=tuple(draw(st.lists(st.sampled_from(QUESTIONS), min_size=1, unique=True))),
+            withdrawn=draw(st.booleans()) and draw(st.booleans()),
+        )
+        for i, case in enumerate(cases)
+    ]
+
+
+@st.composite
+def codebooks(draw: st.DrawFn) -> Codebook:
+    codes = [Code("kop", "section", question="gebruik"), Code("los", "section", chapter="opzet")]
+    for i in range(draw(st.integers(min_value=1, max_value=6))):
+        earlier = [c.id for c in codes if c.counts]
+        grouped = draw(st.booleans())
+        within = draw(st.sampled_from(["", *earlier])) if not grouped else ""
+        asked = grouped or draw(st.booleans())
+        question = "gebruik" if grouped else draw(st.sampled_from(QUESTIONS))
+        codes.append(
+            Code(
+                id=f"c{i}",
+                kind="claim",
+                parent="kop",
+                question=question,
+                basis="asked" if asked else "spontaneous",
+                group="groep" if grouped else "",
+                within=within,
+            )
+        )
+    return Codebook(tuple(codes))
+
+
+@st.composite
+def studies(draw: st.DrawFn) -> Study:
+    talks = draw(interviews())
+    book = draw(codebooks())
+    coded = st.tuples(
+        st.sampled_from([i.id for i in talks]),
+        st.sampled_from([c.id for c in book.codes]),
+        st.sampled_from(["", "positive", "critical", "neutral"]),
+        st.sampled_from(["no", "yes", "prefer"]),
+    )
+    codings = [
+        Coding(f"f{k}", talk, code, f"Tekst {k}.", stance, quote)
+        for k, (talk, code, stance, quote) in enumerate(draw(st.lists(coded, max_size=25)))
+    ]
+    twice = [replace(c, code=book.codes[-1].id, stance="") for c in codings[:3]]
+    both = [*codings, *(c for c in twice if c.code not in {o.code for o in codings[:3]})]
+    return Study(interviews=tuple(talks), codebook=book, codings=tuple(both))
+
+
+def counted(study: Study, minimum: int = NO_LIMIT) -> dict[str, Synthesis]:
+    """The syntheses of a study, nothing blinded."""
+    parts = blinded_parts(study, CONFIG, lambda text, place: text)
+    return {part.part: synthesise(part, "bibliotheek", minimum) for part in parts}
+
+
+def talks_that_count(study: Study) -> list[Interview]:
+    return [i for i in study.interviews if not i.withdrawn and i.role == "bibliotheek"]
+
+
+def case_carries(study: Study, case: str, code: str) -> bool:
+    """Whether the case has at least one fragment on the code."""
+    talks = [i.id for i in talks_that_count(study) if i.case == case]
+    return any(c.code == code and c.interview in talks for c in study.codings)
+
+
+def base(study: Study, code: Code) -> list[str]:
+    """The cases out of which a claim is counted."""
+    talks = talks_that_count(study)
+    if code.within:
+        other = next(c for c in study.codebook.codes if c.id == code.within)
+        return carriers(study, other)
+    if code.basis == "asked":
+        return sorted({i.case for i in talks if code.question in i.asked})
+    return sorted({i.case for i in talks})
+
+
+def carriers(study: Study, code: Code) -> list[str]:
+    return [case for case in base(study, code) if case_carries(study, case, code.id)]
+
+
+def stance_of(study: Study, case: str, code: str) -> str:
+    """How a case speaks: its one stance, *mixed*, or nothing stated."""
+    talks = [i.id for i in talks_that_count(study) if i.case == case]
+    said: list[Stance] = [
+        c.stance for c in study.codings if c.code == code and c.interview in talks and c.stance
+    ]
+    if not said:
+        return "unstated"
+    return said[0] if all(s == said[0] for s in said) else "mixed"
+
+
+@given(studies())
+def test_n_and_N_are_what_the_contract_says(study: Study) -> None:  # noqa: N802 - n of N
+    """n is the cases of the base with a fragment on the code; N is the base."""
+    syntheses = counted(study)
+    for code in study.codebook.codes:
+        if code.counts:
+            claim = syntheses[code.question].claims[code.id]
+            assert claim.n == len(carriers(study, code))
+            assert claim.total == len(base(study, code))
+
+
+@given(studies())
+def test_a_claim_within_another_is_counted_out_of_its_cases(study: Study) -> None:
+    """The N of a claim within another is the n of that other, in whatever part it stands."""
+    syntheses = counted(study)
+    claims = {id_: claim for s in syntheses.values() for id_, claim in s.claims.items()}
+    for claim in claims.values():
+        assert 0 <= claim.n <= claim.total
+        if claim.code.within:
+            assert claim.total == claims[claim.code.within].n
+
+
+@given(studies())
+def test_the_stance_split_counts_cases_and_sums_to_n(study: Study) -> None:
+    """Each case of n is positive, critical, neutral, mixed or unstated, once."""
+    syntheses = counted(study)
+    for code in study.codebook.codes:
+        if not code.counts:
+            continue
+        claim = syntheses[code.question].claims[code.id]
+        assert claim.stances is not None
+        assert sum(astuple(claim.stances)) == claim.n
+        told = [stance_of(study, case, code.id) for case in carriers(study, code)]
+        for stance in ("positive", "critical", "neutral", "mixed", "unstated"):
+            assert getattr(claim.stances, stance) == told.count(stance)
+
+
+@given(studies())
+def test_what_a_group_leaves_of_those_asked_is_its_remainder(study: Study) -> None:
+    """The remainder is the cases asked that hold none of the group's claims."""
+    group = [c for c in study.codebook.codes if c.group]
+    remainders = counted(study)["gebruik"].remainders
+    assert set(remainders) == {c.group for c in group}
+    if group:
+        silent = [
+            case
+            for case in base(study, group[0])
+            if not any(case_carries(study, case, c.id) for c in group)
+        ]
+        assert remainders["groep"] == len(silent)
+
+
+@given(studies())
+def test_other_roles_never_count_but_carry(study: Study) -> None:
+    """Without the other roles every n, N and split is the same; they stand as carriers, by case."""
+    others = {i.id for i in study.interviews if i.role != "bibliotheek"}
+    alone = replace(
+        study,
+        interviews=tuple(i for i in study.interviews if i.id not in others),
+        codings=tuple(c for c in study.codings if c.interview not in others),
+    )
+    with_others, without = counted(study), counted(alone)
+    for part, synthesis in with_others.items():
+        for id_, claim in synthesis.claims.items():
+            assert replace(claim, carriers={}) == without[part].claims[id_]
+            said = {
+                i.case
+                for i in study.interviews
+                for c in study.codings
+                if c.interview == i.id in others and c.code == id_ and not i.withdrawn
+            }
+            assert claim.carriers == ({"landelijk": len(said)} if said else {})
+            assert claim.told_by_others == (claim.n == 0 and bool(said))
+
+
+@given(studies())
+def test_a_withdrawn_interview_is_as_if_it_had_never_been(study: Study) -> None:
+    """Dropping the withdrawn interviews and their fragments changes no synthesis."""
+    gone = {i.id for i in study.interviews if i.withdrawn}
+    dropped = replace(
+        study,
+        interviews=tuple(i for i in study.interviews if i.id not in gone),
+        codings=tuple(c for c in study.codings if c.interview not in gone),
+    )
+    assert counted(study) == counted(dropped)
+
+
+@given(studies(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_tells_nothing(study: Study, random: object) -> None:
+    """Interviews and fragments in any order give the same counts."""
+    turned = replace(
+        study, interviews=study.interviews[::-1], codings=tuple(reversed(study.codings))
+    )
+    for part, synthesis in counted(study).items():
+        other = counted(turned)[part]
+        assert synthesis.claims == other.claims
+        assert synthesis.remainders == other.remainders
+
+
+@given(studies())
+def test_each_quotable_fragment_is_a_candidate_once(study: Study) -> None:
+    """A fragment that may be quoted is a candidate of each part it is coded to, once."""
+    withdrawn = {i.id for i in study.interviews if i.withdrawn}
+    part_of = {c.id: c.question or FRAME for c in study.codebook.codes}
+    for part, synthesis in counted(study).items():
+        expected = {
+            c.fragment
+            for c in study.codings
+            if c.quote != "no" and c.interview not in withdrawn and part_of[c.code] == part
+        }
+        assert [c.fragment for c in synthesis.candidates] == sorted(expected)
+        for candidate in synthesis.candidates:
+            rows = [c for c in study.codings if c.fragment == candidate.fragment]
+            assert candidate.preferred == (rows[0].quote == "prefer")
+            assert set(candidate.codes) <= {c.code for c in rows}
+
+
+@given(studies())
+def test_every_code_stands_in_exactly_one_part(study: Study) -> None:
+    """The parts are the questions and the frame, and no code is lost or told twice."""
+    syntheses = counted(study)
+    assert tuple(syntheses) == part_names(CONFIG)
+    told = [code.id for s in syntheses.values() for code in s.codes]
+    assert sorted(told) == sorted(code.id for code in study.codebook.codes)
+
+
+@given(studies(), st.integers(min_value=0, max_value=5))
+def test_an_edit_of_one_question_leaves_the_other_parts_as_they_were(
+    study: Study, pick: int
+) -> None:
+    """A part holds only what its own claims need."""
+    codings = [c for c in study.codings if _needed_by(study, c.code) == {"gebruik"}]
+    if not codings:
+        return
+    changed = codings[pick % len(codings)]
+    edited = replace(
+        study,
+        codings=tuple(
+            replace(c, text="Anders.") if c.fragment == changed.fragment else c
+            for c in study.codings
+            if c.fragment != changed.fragment or _needed_by(study, c.code) == {"gebruik"}
+        ),
+    )
+    kept = replace(
+        study,
+        codings=tuple(
+            c
+            for c in study.codings
+            if c.fragment != changed.fragment or _needed_by(study, c.code) == {"gebruik"}
+        ),
+    )
+    before = {p.part: p for p in blinded_parts(kept, CONFIG, lambda t, _: t)}
+    after = {p.part: p for p in blinded_parts(edited, CONFIG, lambda t, _: t)}
+    assert before["advies"] == after["advies"]
+    assert before[FRAME] == after[FRAME]
+    assert before["gebruik"] != after["gebruik"] or changed.interview in {
+        i.id for i in study.interviews if i.withdrawn
+    }
+
+
+def _needed_by(study: Study, code: str) -> set[str]:
+    """The parts that count this code, or count a claim within it."""
+    by_id = {c.id: c for c in study.codebook.codes}
+    parts = {by_id[code].question or FRAME}
+    for other in study.codebook.codes:
+        if other.within == code:
+            parts |= _needed_by(study, other.id)
+    return parts
