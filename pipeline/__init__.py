@@ -6,10 +6,12 @@ The rooms, from the ground floor up; a module imports only from floors below its
 2. ``study``      the contract: config and tables, validated
 3. ``language``   numerals, the quantifier scale, sentences
 4. ``blinding``   detect, resolve, redact; the names and patterns
-5. ``synthesis``  counting, disclosure, the choice of quotes
-6. ``charts``     one chart per question
-7. ``report``     narrative, chapters, the document tree
-8. ``writers``    PDF, DOCX, HTML and Markdown from the one tree
-9. ``gates``      finders on the finished files, and the gates that stop delivery
-10. ``steps``     the thin scripts that Snakemake runs, and ``cli``
+5. ``narrative``  the researchers' own texts and the calls in them
+6. ``synthesis``  counting, disclosure, the choice of quotes
+7. ``charts``     one chart per question
+8. ``report``     chapters, authored and derived, and the document tree
+9. ``writers``    PDF, DOCX, HTML and Markdown from the one tree
+10. ``gates``     finders on the finished files
+11. ``publish``   delivery by rename
+12. ``workflow``  what the Snakefile looks up, and ``steps``, the scripts that it runs
 """

@@ -5,9 +5,10 @@
 rule list_review:
     input:
         document="results/document.json",
-        study="private/study.json",
+        reviews=blinded("reviews"),
         modules=modules("list_review"),
     output:
+        status="results/status.json",
         review="private/review.csv",
         problems="private/problems/review.json",
     log:

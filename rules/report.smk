@@ -82,6 +82,7 @@ rule write_draft:
 rule write_pdf:
     input:
         document="results/document.json",
+        status="results/status.json",
         charts=expand("results/charts/{question}.svg", question=QUESTIONS),
         house=study_workflow.folder_files(TEMPLATES, "house/*", "fonts/*"),
         modules=modules("write_pdf"),
@@ -100,6 +101,7 @@ rule write_pdf:
 rule write_docx:
     input:
         document="results/document.json",
+        status="results/status.json",
         charts=expand("results/charts/{question}.png", question=QUESTIONS),
         house=study_workflow.folder_files(TEMPLATES, "house/*", "fonts/*"),
         modules=modules("write_docx"),
@@ -118,6 +120,7 @@ rule write_docx:
 rule write_html:
     input:
         document="results/document.json",
+        status="results/status.json",
         charts=expand("results/charts/{question}.svg", question=QUESTIONS),
         house=study_workflow.folder_files(TEMPLATES, "house/*", "fonts/*"),
         modules=modules("write_html"),

@@ -49,6 +49,7 @@ checkpoint choose_quotes:
     input:
         syntheses=expand("results/synthesis/{part}.json", part=PARTS),
         codebook=blinded("codebook"),
+        reviews=blinded("reviews"),
         texts=study_workflow.narrative_files(STUDY, CONFIG),
         wording=f"{TEMPLATES}/{CONFIG.language}/wording.yaml",
         modules=modules("choose_quotes"),

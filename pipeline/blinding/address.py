@@ -14,11 +14,11 @@ from pipeline.blinding.found import Found, every
 from pipeline.blinding.spans import Kind
 
 _POSTCODE = re.compile(
-    r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?!\w)"
+    r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w'])"
 )
 _NO_POSTCODE = re.compile(
     r"(?:1[89]|20)[0-9]{2} (?:EU|NL|BV|NV|EK|WK|VN|VS|UK|BC|AD)\Z"
-    r"|[0-9]{4}(?: (?:KM|EU|VN|VS)|km|kg|ha|mm|cm|ma|de|ste)\Z"
+    r"|[0-9]{4}(?: (?:KM|EU|VN|VS|MW|KW|PK|XL)|km|kg|ha|mm|cm|ma|de|ste)\Z"
 )
 _ENDINGS = (
     "straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "plantsoen", "dreef",
@@ -28,7 +28,8 @@ _ENDINGS = (
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")"
 _AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-Z.] [1-9])")
 _NUMBER = (
-    r" (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}(?:(?: |-)?[a-zA-Z](?!\w)| ?-?(?:hs|bis|I{1,3})(?!\w))?"
+    r" (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}"
+    r"(?:(?: |-)?[a-zA-Z](?!\w)| ?-?(?:hs|bis|I{1,3})(?!\w))?"
     r"(?:[-/][0-9]{1,4})?(?![\w%])"
     r"(?! (?:keer|jaar|mensen|procent|euro|uur|maanden|weken|dagen|jongeren|bewoners))"
 )
@@ -42,12 +43,21 @@ _NAMED_FIRST = re.compile(
     r"(?<![\w-])(?:Laan|Plein|Weg|Straat|Kade|Burgemeester|Prins|Prinses|Koningin|Dokter)"
     rf"(?: (?:van|de|den|der|het|[A-Z][\w'-]*+)){{1,4}}?{_NUMBER}"
 )
+_BEFORE_POSTCODE = re.compile(
+    r"(?<![\w-])(?!(?:In|Op|Aan|Bij) )[A-Z][\w'-]{3,40} [1-9][0-9]{0,3}(?:-?[a-zA-Z])?,? ?\Z"
+)
+_ON_THE = re.compile(
+    rf"(?<!\w)(?:[Oo]p|[Aa]an) (?:de|het) ([A-Z][a-z][\w'-]{{3,40}}{_NUMBER})(?!\w)"
+)
 _REACH = 110
 
 
 def addresses(cased: str) -> Iterator[Found]:
     """Every postcode and every street with its number in a folded text that keeps its case."""
-    yield from every(_POSTCODE, cased, Kind.ADDRESS, "postcode", _is_postcode)
+    for postcode in every(_POSTCODE, cased, Kind.ADDRESS, "postcode", _is_postcode):
+        before = _BEFORE_POSTCODE.search(cased[max(0, postcode.start - 60) : postcode.start])
+        start = postcode.start - len(before[0]) if before else postcode.start
+        yield Found(start, postcode.end, Kind.ADDRESS, "postcode")
     for match in _AFTER_WORD.finditer(cased):
         if found := _street_before(cased, match.start()):
             yield found
@@ -67,4 +77,7 @@ def _street_before(cased: str, number: int) -> Found | None:
         for match in pattern.finditer(window):
             if match.start() + begin < number < match.end() + begin:
                 return Found(match.start() + begin, match.end() + begin, Kind.ADDRESS, "adres")
+    for match in _ON_THE.finditer(window):
+        if match.start(1) + begin < number < match.end(1) + begin:
+            return Found(match.start(1) + begin, match.end(1) + begin, Kind.ADDRESS, "adres")
     return None

@@ -10,9 +10,13 @@ from pipeline.blinding.lexicon import Entry, Hit
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import first_names
 
-_QUARTER = r"(?:[Nn]oord|[Zz]uid|[Oo]ost|[Ww]est|[Cc]entrum|[Mm]idden|[Nn]oordoost|[Nn]oordwest|[Zz]uidoost|[Zz]uidwest|[Bb]innenstad|[Ss]tad|[Nn]ieuw-West)(?!\w)"
+_QUARTER = (
+    r"(?:(?:[Nn]oord|[Zz]uid)(?:oost|west)?|[Oo]ost|[Ww]est|[Cc]entrum|[Mm]idden|[Bb]innenstad"
+    r"|[Ss]tad|[Nn]ieuw-West)(?!\w)"
+)
 _RIGHT = re.compile(
-    rf"-(?:{_QUARTER}|[A-Z][a-z]\w*(?:-[A-Z]\w*)*)| (?!stad|centrum|binnenstad|midden)(?=[A-Z]){_QUARTER}"
+    rf"-(?:{_QUARTER}|[A-Z][a-z]\w*(?:-[A-Z]\w*)*)"
+    rf"| (?=[A-Z])(?!Stad|Centrum|Binnenstad|Midden){_QUARTER}"
 )
 _LEFT = re.compile(r"(?:Groot|Klein|Oud|Nieuw|Noord|Zuid|Oost|West|Midden)-\Z")
 _BODY = (
@@ -29,10 +33,12 @@ _BODY_AFTER = re.compile(
 )
 _PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ii]n|[Oo]p|'t|[Hh]et)"
 _PERSON_BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<first>[A-Z][\w-]+)|(?P<initials>(?:[A-Z]\.? ?){{1,4}}))(?: {_PARTICLE}){{0,3}} \Z"
+    r"(?<![\w-])(?:(?P<first>[A-Z][\w-]+)|(?P<initials>(?:[A-Z]\.? ?){1,4}))"
+    rf"(?: {_PARTICLE}){{0,3}} \Z"
 )
 _TITLE_BEFORE = re.compile(
-    rf"(?<!\w)(?:mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|heer|familie|fam\.)(?P<name>(?: [A-Z]\.)*(?: {_PARTICLE}){{0,3}} )\Z",
+    r"(?<!\w)(?:mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|heer|familie|fam\.)"
+    rf"(?P<name>(?: [A-Z]\.)*(?: {_PARTICLE}){{0,3}} )\Z",
     re.IGNORECASE,
 )
 
@@ -59,7 +65,7 @@ def _person(folded: Folded, hit: Hit) -> Hit | None:
     if titled := _TITLE_BEFORE.search(before):
         return _as(hit, hit.start - len(titled["name"].lstrip()), hit.end, Kind.PERSON)
     match = _PERSON_BEFORE.search(before)
-    if match is None or not (match["initials"] or match["first"] in first_names()):
+    if match is None or not (match["initials"] or match["first"].split("-")[0] in first_names()):
         return None
     if match["initials"] and "." not in match["initials"]:
         return None
@@ -72,7 +78,9 @@ def _body(folded: Folded, hit: Hit) -> Hit | None:
     if before is None and after is None:
         return None
     start = hit.start - len(before[0]) if before else hit.start
-    return _as(hit, start, after.end() if after else hit.end, Kind.ORGANISATION)
+    right = _RIGHT.match(folded.cased, hit.end)
+    end = max([hit.end, *(match.end() for match in (after, right) if match)])
+    return _as(hit, start, end, Kind.ORGANISATION)
 
 
 _AS_CATEGORY = {Kind.PERSON: "persoon", Kind.ORGANISATION: "organisatie"}

@@ -13,7 +13,7 @@ _TLD = r"(?:nl|com|org|eu|gov|frl|amsterdam|be|de)"
 _LOCAL = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
 _DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+)")
 _ACCOUNT = re.compile(r"(?<![\w@])@[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
-_SPOKEN_AT = r" (?:apenstaartje|apenstaart|at|\(at\)|\[at\])[ ,]{1,3}"
+_SPOKEN_AT = r"(?: (?:apenstaartje|apenstaart|at)[ ,]{1,3}| ?(?:\(at\)|\[at\]) ?)"
 _SPOKEN = re.compile(
     _SPOKEN_AT + r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+"
     r"(?: (?:streepje|punt) (?!nl\b|com\b)[a-z0-9-]++){0,3}+"

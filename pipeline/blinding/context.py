@@ -14,6 +14,9 @@ _SURE_VERBS = word_list("after a municipality that starts a sentence")
 _RARELY_A_WORD = word_list("rarely a word in lower case")
 _BEFORE = re.compile(r"([^\W_][\w'’]*)([\W_]*)\Z")
 _AFTER = re.compile(r"([\W_]*)(\w*)")
+_DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]")
+_AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
+_COMMA_OR_AND_NAME = re.compile(r"(?:, | (?:en|of) (?:in )?)[A-Z][a-z]")
 _SENTENCE_END = frozenset(".!?:;\n•")
 
 _POLITICS = re.compile(
@@ -25,7 +28,8 @@ _POLITICS = re.compile(
 )
 _MUNICIPAL = re.compile(
     r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"
-    r"|burgemeester|wethouder|stadsdeel|hier in|collega's|transvaal|schilderswijk|jongerenwerk\w*)\b"
+    r"|burgemeester|wethouder|stadsdeel|hier in|collega's|transvaal|schilderswijk"
+    r"|jongerenwerk\w*)\b"
 )
 _THE_HAGUE = frozenset(("den haag", "'s-gravenhage"))
 _TOWARDS = word_list("before national politics")
@@ -68,6 +72,10 @@ def _is_name(folded: Folded, hit: Hit) -> bool:
     found = folded.cased[hit.start : hit.end]
     before, gap = word_before(folded, hit.start)
     placed = gap == " " and before.lower() in PLACE_WORDS
+    if found.isdecimal():
+        return not _DIGIT_NEAR.match(folded.text, hit.end) and folded.text[
+            hit.start - 1 : hit.start
+        ] not in ("-", "€", ".")
     if not found[0].isupper() and found[0].isalpha():
         return placed and found in _RARELY_A_WORD
     signs, after = word_after(folded, hit.end)
@@ -76,7 +84,7 @@ def _is_name(folded: Folded, hit: Hit) -> bool:
     if placed:
         return True
     if starts_sentence(folded, hit.start):
-        return signs == " " and after in _SURE_VERBS
+        return (signs == " " and after in _SURE_VERBS) or _is_listed_first(folded, hit)
     part_of_name = gap == " " and _is_name_before(folded, hit.start - 1, before)
     part_of_name = part_of_name or gap.endswith("*] ")
     followed = signs.startswith(" [") or (signs == " " and _continues(after))
@@ -92,6 +100,13 @@ def _is_name_before(folded: Folded, end: int, word: str) -> bool:
 
 def _continues(word: str) -> bool:
     return word[:1].isupper() or word in word_list("after an English word")
+
+
+def _is_listed_first(folded: Folded, hit: Hit) -> bool:
+    """Whether an enumeration of capitalised words begins here: *Goes, Tholen en Veere*."""
+    adverb = folded.text[hit.start : hit.end] in word_list("an adverb that is a municipality")
+    enumeration = _AND_NAME if adverb else _COMMA_OR_AND_NAME
+    return bool(enumeration.match(folded.cased, hit.end))
 
 
 def _shouts(word: str) -> bool:

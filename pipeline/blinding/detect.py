@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.blinding.compounds import lengthened
 from pipeline.blinding.context import stands
-from pipeline.blinding.fold import Folded, variants
+from pipeline.blinding.fold import Folded
 from pipeline.blinding.lexicon import Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
 from pipeline.blinding.spans import Span
 from pipeline.blinding.terms import known_category
+from pipeline.blinding.variants import variants
 from pipeline.study.config import Label
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _APOSTROPHES = "'’‘‛ʼ´`′＇"
@@ -57,9 +57,8 @@ _FOLD = _FoldTable()
 _WORD = _WordTable({code: chr(code) if chr(code).isalnum() else " " for code in range(128)})
 _SPACES = r"[ \t\r\n\x0b\x0c\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 _LINE_BREAK = r"[ \t\xa0]*\r?\n[ \t\xa0]*"
-_HYPHEN_BREAK = rf"(?<=[^\W\d_])[-‐‑]{_LINE_BREAK}(?=[^\W\d_])|\xad{_LINE_BREAK}"
-_SEAM = rf"{_HYPHEN_BREAK}|{_SPACES}{{2,}}"
-_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])|[0-9](?<=[A-Za-z][0-9])|[0-9](?=[a-z])")
+HYPHEN_BREAK = rf"(?<=[^\W\d_])[-‐‑]{_LINE_BREAK}(?=[^\W\d_])|\xad{_LINE_BREAK}"
+_SEAM = rf"{HYPHEN_BREAK}|{_SPACES}{{2,}}"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 24
 
@@ -82,7 +81,7 @@ class Folded:
     space before and behind it.
     """
 
-    __slots__ = ("_seams", "_starts", "cased", "original", "text", "words")
+    __slots__ = ("_starts", "cased", "original", "seams", "text", "words")
 
     def __init__(self, original: str, cased: str, seams: tuple[Seam, ...] = ()) -> None:
         """Keep a text with its folded copy; ``seams`` are where their lengths differ."""
@@ -90,12 +89,12 @@ class Folded:
         self.cased = cased
         self.text = _lower(cased)
         self.words = f" {self.text.translate(_WORD)} "
-        self._seams = seams
+        self.seams = seams
         self._starts = [seam.start for seam in seams]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """``[start, end)`` of the folded copy as a stretch of the original; ``start < end``."""
-        if not self._seams:
+        if not self.seams:
             return start, end
         return self._origin(start)[0], self._origin(end - 1)[1]
 
@@ -104,7 +103,7 @@ class Folded:
         position = bisect_right(self._starts, index) - 1
         if position < 0:
             return index, index + 1
-        seam = self._seams[position]
+        seam = self.seams[position]
         if index < seam.end:
             return seam.origin_start, seam.origin_end
         origin = seam.origin_end + index - seam.end
@@ -121,54 +120,6 @@ def fold(text: str, *, keep_hyphens: bool = False) -> Folded:
     irregular = [char for char in foreign if len(_FOLD[ord(char)]) != 1]
     seams = _seams(text, irregular, keep_hyphens)
     return _stitch(text, seams) if seams else Folded(text, _translate(text, foreign))
-
-
-def variants(text: str) -> tuple[Folded, ...]:
-    """The folded copies that together show every word: usually one.
-
-    A second keeps the hyphens at line ends (*Breda-⏎aanpak*), a third parts words at a change
-    of case or a digit (*WijBreda2024*).
-    """
-    base = fold(text)
-    copies = [base]
-    if "\n" in text and re.search(_HYPHEN_BREAK, text):
-        copies.append(fold(text, keep_hyphens=True))
-    if parted := _part_words(base):
-        copies.append(parted)
-    return tuple(copies)
-
-
-def _part_words(base: Folded) -> Folded | None:
-    cuts = list(dict.fromkeys(_cuts(base.cased)))
-    if not cuts:
-        return None
-    pieces, seams, last = [], [], 0
-    for shift, cut in enumerate(cuts):
-        pieces += [base.cased[last:cut], " "]
-        origin = base.span(cut, cut + 1)[0]
-        seams.append(Seam(cut + shift, cut + shift + 1, origin, origin))
-        last = cut
-    merged = _merge_seams(base, seams, cuts)
-    return Folded(base.original, "".join([*pieces, base.cased[last:]]), merged)
-
-
-def _cuts(cased: str) -> Iterator[int]:
-    """Where a word changes from small to capital, or between letters and digits."""
-    for match in _CAMEL.finditer(cased):
-        at = match.start()
-        if cased[at].isupper() or (at and cased[at - 1].isalpha()):
-            yield at
-        if cased[at].isdecimal() and cased[at + 1 : at + 2].islower():
-            yield at + 1
-
-
-def _merge_seams(base: Folded, added: list[Seam], cuts: list[int]) -> tuple[Seam, ...]:
-    moved = [
-        Seam(seam.start + shift, seam.end + shift, seam.origin_start, seam.origin_end)
-        for seam in base._seams
-        for shift in (bisect_right(cuts, seam.start),)
-    ]
-    return tuple(sorted([*moved, *added], key=lambda seam: (seam.start, seam.end)))
 
 
 def _translate(text: str, foreign: list[str]) -> str:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from pipeline.blinding.fold import fold
 from pipeline.blinding.lexicon import Case, Entry
+from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import word_list
 
 NAMES = Path(__file__).parent / "names"
 
+_VOWELS = "aeiou"
 _FORM_OF_KIND: dict[str, Form] = {"adjective": "adjective", "inhabitants": "inhabitants"}
 
 
@@ -48,6 +50,17 @@ class Gazetteer:
             yield from self._entries(form, listed)
         for name in municipalities:
             yield from self._entries(NamedForm(name, "name", name), listed)
+        yield from self._derived()
+
+    def _derived(self) -> Iterator[Entry]:
+        """Adjectives and inhabitants by rule, where the list has no such form."""
+        taken = {fold(form.written).text for form in self.forms} | set(self.ordinary)
+        for name in (form.written for form in self.forms if form.kind == "name"):
+            if len(name) < 5 or not name.isalpha() or fold(name).text in self.ordinary:
+                continue
+            for written, label in derivations(name):
+                if fold(written).text not in taken and not is_ordinary(written):
+                    yield Entry(written, Kind.MUNICIPALITY, "gemeente", label, "lijst:afleiding")
 
     def known_as(self, municipalities: Iterable[str]) -> frozenset[str]:
         """The names, folded, with the official names of what they are short for."""
@@ -128,6 +141,21 @@ def spellings(name: str) -> Iterator[str]:
     joined = "".join(c for c in name if c.isalnum())
     if joined != name and len(joined) >= 7:
         yield joined
+
+
+def derivations(place: str) -> Iterator[tuple[str, Form]]:
+    """Adjective and inhabitants of a place by rule: *Zevenbergse*, *Zevenberger*."""
+    stem = place.removesuffix("en") if place.endswith("en") and len(place) > 5 else place
+    if stem[-1:] in _VOWELS + "y":
+        yield f"{stem}se", "adjective"
+        yield f"{stem}er", "inhabitants"
+        return
+    for base in dict.fromkeys((place, stem)):
+        yield f"{base}se" if base[-1] != "s" else f"{base}e", "adjective"
+        yield from (
+            (f"{base}{ending}", "inhabitants")
+            for ending in ("er", "ers", "aar", "aars", "naar", "naren")
+        )
 
 
 @cache

@@ -1,15 +1,22 @@
 """Which words are ordinary Dutch: the listed ones, their inflections and their compounds.
 
-``words/common.csv`` holds some eight hundred frequent words and words of social policy. A
-word counts as ordinary when it is listed, is an inflection of a listed word, or is made of
-two or three of them (*wijkhuis*, *buurtkracht*). A name not made of them is not ordinary.
+``words/common.csv`` holds some 650 frequent words and words of social policy. A word counts as
+ordinary when it is listed, is an inflection of a listed word, has the shape of a participle or
+of a derived word (*gezien*, *veiligheid*), or is made of two or three such words (*wijkhuis*,
+*buurtkracht*). A name not made of them is not ordinary.
 """
 
 from __future__ import annotations
 
+import re
+
 from pipeline.blinding.fold import fold
 from pipeline.blinding.word_lists import common_words
 
+_SHAPES = re.compile(
+    r"(?:ge[a-z]{2,}(?:d|t|en)|(?:ver|be|ont|her)[a-z]{2,}(?:d|t))\Z"
+    r"|[a-z]{3,}(?:heid|lijke?|bare?|schap|atie|iteit|erij)\Z"
+)
 _ENDINGS = ("en", "e", "s", "er", "je", "jes", "n", "t")
 
 
@@ -30,7 +37,7 @@ def _is_word(word: str, parts: int = 3) -> bool:
 
 def _is_listed(word: str) -> bool:
     known = common_words()
-    if word in known:
+    if word in known or _SHAPES.match(word):
         return True
     stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
     return any(form in known for stem in stems for form in _unspelt(stem))

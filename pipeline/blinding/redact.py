@@ -9,7 +9,14 @@ from pipeline.blinding.labels import gender, placeholder
 from pipeline.blinding.spans import BlindedText, Kind, Replacement, Span
 from pipeline.study.config import Label
 
-_PAIRS = (("de", "het"), ("deze", "dit"), ("onze", "ons"), ("elke", "elk"), ("iedere", "ieder"), ("welke", "welk"))  # fmt: skip
+_PAIRS = (
+    ("de", "het"),
+    ("deze", "dit"),
+    ("onze", "ons"),
+    ("elke", "elk"),
+    ("iedere", "ieder"),
+    ("welke", "welk"),
+)
 _TO_DE = {het: de for de, het in _PAIRS}
 _TO_HET = dict(_PAIRS)
 _DETERMINER = re.compile(r"(?<![\w'’-])(\w{2,6})[ \xa0]\Z")

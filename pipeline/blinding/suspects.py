@@ -15,9 +15,8 @@ from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
-_NAME = re.compile(
-    rf"(?<![\w@-])[A-Z][\w']*[a-z][\w']*(?:-[\w']+)*(?:(?: {_PARTICLE}){{0,3}} [A-Z][\w']*[a-z][\w']*(?:-[\w']+)*)*"
-)
+_WORD = r"[A-Z][\w']*[a-z][\w']*(?:-[\w']+)*"
+_NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD})*")
 _STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
 _QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
 _BODY = re.compile(
@@ -27,7 +26,7 @@ _PROGRAMME_BEFORE = word_list("before a programme")
 _PERSON_BEFORE = word_list("before a person")
 _QUARTER_BEFORE = word_list("before a quarter")
 _BODY_BEFORE = word_list("before an organisation")
-_CUES = _PROGRAMME_BEFORE | _PERSON_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE
+_CUES = _PROGRAMME_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ def find_suspects(text: str, blinder: Blinder) -> tuple[Suspect, ...]:
     candidates = blinder.detector.candidates(text)
     known = [(s.start, s.end) for s in candidates.spans]
     known += [(a.start, a.end) for a in candidates.allowed]
+    known += [folded.span(hit.start, hit.end) for hit in blinder.detector.lexicon.hits(folded)]
     return tuple(_suspects(folded, known))
 
 
@@ -80,6 +80,8 @@ def _name_within(folded: Folded, start: int, found: str) -> str:
         words = words[1:]
     while words and (not words[0][:1].isupper() or _is_public(words[0])):
         words = words[1:]
+    if words[:1] == ["Wet"] or (len(name := "".join(words)) < 5 and name[1:] != name[1:].lower()):
+        return ""
     cued = word_before(folded, start)[0].lower() in _CUES
     told = _is_public if cued or len(words) > 1 or _STREET.search(found) else _explained
     return "" if all(told(word) for word in words) else " ".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.blinding.fold import fold
-from pipeline.blinding.gazetteer import genitives, spellings
+from pipeline.blinding.gazetteer import derivations, genitives, spellings
 from pipeline.blinding.lexicon import Case, Entry
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.spans import KIND_OF_CATEGORY, Form, Kind
@@ -17,7 +17,6 @@ PARTICLES = word_list("particle of a surname")
 _ARTICLES = ("de ", "het ", "een ", "'t ")
 _TITLES = word_list("title before a name")
 _NO_INITIALS = word_list("initials of something else")
-_VOWELS = "aeiou"
 
 
 def term_entries(terms: Sequence[BlindingTerm], labels: Mapping[str, Label]) -> Iterator[Entry]:
@@ -59,6 +58,8 @@ def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
     bases = [(written, "term")]
     if kind is Kind.PERSON:
         bases += [(short, "korte vorm") for short in short_names(written)]
+    if kind is Kind.ORGANISATION:
+        bases += [(short, "korte vorm") for short in short_bodies(written)]
     for base, rule in dict.fromkeys(bases):
         for spelling in spellings(base):
             yield spelling, "name", rule
@@ -93,8 +94,19 @@ def short_names(name: str) -> Iterator[str]:
         yield from (word for word in (words[0],) if len(word.strip(".")) > 1)
         yield from _with_initials(initials, " ".join(surname))
         yield f"{words[0]} {' '.join(core)}"
+        yield from (f"{words[0]} {part}" for part in _of_double(surname, core))
         if (letters := _letters(words)).upper() not in _NO_INITIALS:
             yield letters
+
+
+def short_bodies(name: str) -> Iterator[str]:
+    """*De Nieuwe Kans* of *Stichting De Nieuwe Kans*; both of *Jong en Sterk (JES)*."""
+    full, _, abbreviation = name.removesuffix(")").partition(" (")
+    if abbreviation:
+        yield from (part for part in (full, abbreviation) if len(part) > 2)
+    first, _, rest = full.partition(" ")
+    if first.lower() in word_list("what a body is") and (" " in rest or not is_ordinary(rest)):
+        yield from (part for part in (rest,) if len(part) > 2)
 
 
 def _given(words: list[str]) -> int:
@@ -106,8 +118,18 @@ def _given(words: list[str]) -> int:
 def _surnames(surname: list[str], core: list[str]) -> Iterator[str]:
     full = " ".join(surname)
     yield from dict.fromkeys((full, full[0].upper() + full[1:], " ".join(core)))
+    yield from _of_double(surname, core)
     if "-" in core[0]:
         yield from (part for part in core[0].split("-") if len(part) > 3)
+
+
+def _of_double(surname: list[str], core: list[str]) -> Iterator[str]:
+    """*van den Heuvel* of *van den Heuvel-Jansen*."""
+    if "-" in core[0]:
+        first = core[0].partition("-")[0]
+        short = " ".join(first if word == core[0] else word for word in surname)
+        yield short
+        yield short[0].upper() + short[1:]
 
 
 def _with_initials(initials: list[str], surname: str) -> Iterator[str]:
@@ -120,21 +142,6 @@ def _with_initials(initials: list[str], surname: str) -> Iterator[str]:
 def _letters(words: list[str]) -> str:
     """Initials of the whole name with full stops: *J.d.V.*"""
     return "".join(f"{word[0]}." for word in words)
-
-
-def derivations(place: str) -> Iterator[tuple[str, Form]]:
-    """Adjective and inhabitants of a place by rule: *Zevenbergse*, *Zevenberger*."""
-    stem = place.removesuffix("en") if place.endswith("en") and len(place) > 5 else place
-    if stem[-1:] in _VOWELS + "y":
-        yield f"{stem}se", "adjective"
-        yield f"{stem}er", "inhabitants"
-        return
-    for base in dict.fromkeys((place, stem)):
-        yield f"{base}se" if base[-1] != "s" else f"{base}e", "adjective"
-        yield from (
-            (f"{base}{ending}", "inhabitants")
-            for ending in ("er", "ers", "aar", "aars", "naar", "naren")
-        )
 
 
 def known_category(category: str, labels: Mapping[str, Label]) -> str:

@@ -22,17 +22,22 @@ def alternative_text(data: ChartData) -> str:
     if rest:
         sentences.append(f"Daarna volgen {_listed([_counted(b, data) for b in rest])}.")
     if banded:
-        sentences.append(f"Verder {_listed([f'{b.label} ({b.banded})' for b in banded])}.")
+        sentences.append(f"Verder {_listed([f'{_named(b)} ({b.banded})' for b in banded])}.")
     return " ".join(sentences) or "Er zijn geen bevindingen om te tonen."
 
 
 def _leading(data: ChartData, bars: list[Bar]) -> str:
     first = bars[: _leaders(bars)]
-    where = f"bij {_of(first[0], data)}{_stance(first[0].stance) if len(first) == 1 else ''}"
+    where = f"bij {_of(first[0], data)}"
     if len(first) == 1:
-        return f"De meest genoemde bevinding is: {first[0].label}, {where}."
-    each = "elk " if len(first) > 1 else ""
-    return f"De meest genoemde bevindingen zijn {_listed([b.label for b in first])}, {each}{where}."
+        stance = _stance(first[0].stance)
+        return f"De meest genoemde bevinding is {_named(first[0])}, {where}{stance}."
+    return f"De meest genoemde bevindingen zijn {_listed([_named(b) for b in first])}, elk {where}."
+
+
+def _named(bar: Bar) -> str:
+    """The label in quotation marks: it may be a title, or a statement with its verb first."""
+    return f"‘{bar.label}’"
 
 
 def _leaders(bars: list[Bar]) -> int:
@@ -42,7 +47,7 @@ def _leaders(bars: list[Bar]) -> int:
 
 def _counted(bar: Bar, data: ChartData) -> str:
     own = "" if bar.total == data.total else f" van de {bar.total}"
-    return f"{bar.label} ({bar.n}{own}{_stance(bar.stance)})"
+    return f"{_named(bar)} ({bar.n}{own}{_stance(bar.stance)})"
 
 
 def _of(bar: Bar, data: ChartData) -> str:
@@ -53,8 +58,11 @@ def _of(bar: Bar, data: ChartData) -> str:
 def _stance(stance: Stance | None) -> str:
     if stance is None or stance.unstated == stance.total:
         return ""
-    parts = [f"{getattr(stance, name)} {word}" for name, word in STANCES if getattr(stance, name)]
-    return f", waarvan {_listed(parts)}"
+    present = [(getattr(stance, name), word) for name, word in STANCES if getattr(stance, name)]
+    if len(present) == 1:
+        count, word = present[0]
+        return f", alle {word}" if count > 1 else f", {word}"
+    return f", waarvan {_listed([f'{count} {word}' for count, word in present])}"
 
 
 def _share(bar: Bar) -> float:

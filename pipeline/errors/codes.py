@@ -40,8 +40,8 @@ CODES: dict[str, Code] = {
         "Houd alle bestanden binnen de map van de studie.",
     ),
     "A08": _warn(
-        "Dit bestand is sleutelmateriaal en staat onder versiebeheer.",
-        "Neem `data/` op in .gitignore, op de gemeenten en het codeboek na.",
+        "Hier staat sleutelmateriaal onder versiebeheer.",
+        "Neem de map op in .gitignore; alleen verzonnen gesprekken mogen onder versiebeheer staan.",
     ),
     # C: config.yaml
     "C01": Code(
@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
         "Deze vraag heeft geen hoofdstuk: de bevindingen staan alleen in samenvatting en conclusie."
     ),
     "C15": Code("Onbekend hoofdstuk."),
+    "C17": _warn("Dit onderdeel bestaat niet in het rapport; de vermelding doet niets."),
     "C16": Code("Een zin uit `lead_ins` moet {needed} bevatten."),
     # T: tables
     "T01": Code("De kolom `{column}` ontbreekt.", "Voeg de kolom toe."),
@@ -217,9 +218,13 @@ CODES: dict[str, Code] = {
     ),
     "G02": Code("De PDF voldoet niet aan {profile}."),
     "G03": Code("De drie bestanden zeggen niet hetzelfde."),
-    "G04": Code(
-        "Er zijn passages zonder akkoord; een definitief rapport kan niet.",
-        "Teken ze af in {table}, of zet `status` op concept.",
+    "G04": _warn(
+        "Het rapport blijft CONCEPT: er zijn passages zonder akkoord.",
+        "Lees private/review.csv en zet elk akkoord met zijn hash in de tabel `disclosure_review`.",
+    ),
+    "G05": Code(
+        "Deze passage mag volgens `disclosure_review` niet in het rapport.",
+        "Herschrijf de tekst, of haal de claim uit de tekst met een reden onder `omit:`.",
     ),
     # R: running
     "R01": _warn("De bewaartermijn is verstreken: de ruwe gegevens horen weg te zijn."),

@@ -55,4 +55,4 @@ def _pdf(data: bytes) -> Iterator[Content]:
 
 
 def _plain(data: bytes) -> Iterator[Content]:
-    yield Content("tekst", data.decode("utf-8", errors="replace"))
+    yield Content("tekst", data.decode("utf-8", errors="replace"), pool="tekst")

@@ -92,11 +92,10 @@ def find_leaks(
     zone the texts that stand in it. Zones allow names, never ids or paths.
     """
     gate = _gate(blinder, originals, ids)
-    budget = _budget(gate, zone_texts)
     pools: dict[str, Counter[str]] = {}
     leaks: list[Leak] = []
     for content in contents(path):
-        left = pools.setdefault(content.pool, budget.copy()) if content.pool else Counter()
+        left = pools.setdefault(content.pool, _Budget(zone_texts)) if content.pool else Counter()
         if content.zone not in zone_texts or content.zone is None:
             leaks += _name_leaks(path, gate, content, left)
         leaks += _id_leaks(path, gate, content)
@@ -136,10 +135,20 @@ def _is_id(identifier: str) -> bool:
     return len(identifier) > (4 if identifier.isdecimal() else 2) and not is_ordinary(identifier)
 
 
-def _budget(gate: _Gate, zone_texts: Mapping[str, Sequence[str]]) -> Counter[str]:
-    """How often the texts of the zones hold each name, folded."""
-    texts = [text for zone in sorted(zone_texts) for text in zone_texts[zone]]
-    return Counter(_said(text, span) for text in texts for _, span in gate.names(text))
+class _Budget(Counter[str]):
+    """How often a name may still stand: as often as the texts of the zones hold it, folded.
+
+    The words are counted as they are asked for; whether a name is found in a text by itself
+    (a cell of a table, without its sentence) plays no part.
+    """
+
+    def __init__(self, zone_texts: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        texts = [fold(text).text for zone in sorted(zone_texts) for text in zone_texts[zone]]
+        self._texts = "\0".join(" ".join(text.split()) for text in texts)
+
+    def __missing__(self, said: str) -> int:
+        return len(re.findall(rf"(?<!\w){re.escape(said)}(?!\w)", self._texts))
 
 
 def _said(text: str, span: Span) -> str:

@@ -18,6 +18,7 @@ from pipeline.report.nodes import text_of
 from pipeline.study.config import Config
 from pipeline.study.model import Review
 
+Status = Literal["concept", "definitief"]
 FEW = 2
 COUNT = re.compile(r"\[(\d+)/\d+\]")
 HASH_LENGTH = 16
@@ -52,7 +53,12 @@ def _of_chapter(chapter: pf.Div) -> Iterator[Passage]:
     chapter.walk(collect)
     id_ = chapter.identifier.removeprefix("chapter-")
     for kind, text in texts:
-        yield Passage(hash_of(text)[:HASH_LENGTH], kind, id_, text)
+        yield Passage(passage_hash(text), kind, id_, text)
+
+
+def passage_hash(text: str) -> str:
+    """What stands for a text in the table of decisions."""
+    return hash_of(text)[:HASH_LENGTH]
 
 
 def _on_few(paragraph: pf.Block) -> bool:
@@ -60,15 +66,19 @@ def _on_few(paragraph: pf.Block) -> bool:
     return any(0 < int(n) <= FEW for n in counts)
 
 
-def unsigned(
+def signed_status(
     passages_: Iterable[Passage], reviews: Iterable[Review], config: Config
-) -> Iterator[Problem]:
-    """Yield what stands between a report and the status *definitief*."""
-    if config.study.status != "definitief":
-        return
-    signed = {review.hash for review in reviews if review.decision == "ok"}
-    table = config.paths.disclosure_review
-    for passage in passages_:
-        if passage.hash not in signed:
-            place = Place("private/review.csv", field=passage.hash)
-            yield problem("G04", place, table=table, found=passage.text)
+) -> tuple[Status, tuple[Problem, ...]]:
+    """The status that the report may bear, and what it lacks for the one that it asks for.
+
+    A report is *definitief* where the config says so and every passage is signed; until then
+    it is a concept, and says so on every page. A passage that was to be dropped is an error.
+    """
+    listed = tuple(passages_)
+    decisions = {review.hash: review.decision for review in reviews}
+    place = Place("private/review.csv")
+    found = [problem("G05", place, found=p.text) for p in listed if decisions.get(p.hash) == "drop"]
+    unsigned = [p for p in listed if decisions.get(p.hash) != "ok"]
+    if config.study.status == "definitief" and unsigned:
+        found.append(problem("G04", place, found=f"{len(unsigned)} van {len(listed)}"))
+    return ("concept" if unsigned else config.study.status), tuple(found)

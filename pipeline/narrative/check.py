@@ -1,16 +1,19 @@
-"""What is wrong with the narratives of a study: unknown ids, claims left out, quotes not allowed."""
+"""What is wrong with the texts of a study: unknown ids, claims left out, quotes not allowed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.errors import Place, Problem, nearest, problem
-from pipeline.narrative.model import Call, Narrative
+from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.signatures import SIGNATURES, TABLES, TELLS_CLAIM
 from pipeline.study.config import Config
 from pipeline.study.model import Code, Coding, Study
 from pipeline.study.population import Population
+
+HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t].*$", re.MULTILINE)
 
 Names = Callable[[str], Iterable[tuple[int, str]]]
 """Finds what must be blinded in a text: the offset and the name of each."""
@@ -33,6 +36,7 @@ class NarrativeChecker:
                 yield from self._call(call, quoted)
             yield from self._coverage(narrative)
             yield from _alone(narrative)
+            yield from self._headings(narrative)
             yield from self._named(narrative)
 
     @cached_property
@@ -74,6 +78,8 @@ class NarrativeChecker:
             yield problem("N05", call.place, found=str(call.args[0]))
         if call.name == "quote":
             yield from self._quote(str(call.args[0]), call.place, quoted)
+        if call.name == "quotes" and not self._quotable(str(call.args[0])):
+            yield problem("N14", call.place, found=str(call.args[0]))
 
     def _has_evidence(self, claim: str) -> bool:
         code = self._study.codebook.by_id[claim]
@@ -93,6 +99,19 @@ class NarrativeChecker:
         if fragment in quoted:
             yield problem("N08", place, found=f"{fragment}, eerder in {quoted[fragment]}")
         quoted.setdefault(fragment, place)
+
+    def _quotable(self, code: str) -> bool:
+        """Whether any fragment of this code, or of one below it, may be printed."""
+        codebook = self._study.codebook
+        codes = {code, *(c.id for c in codebook.under(code))}
+        active = {i.id for i in self._study.active}
+        return any(
+            c.code in codes
+            and c.interview in active
+            and c.quote != "no"
+            and len(c.text.split()) <= self._config.quotes.max_words
+            for c in self._study.codings
+        )
 
     def _coverage(self, narrative: Narrative) -> Iterator[Problem]:
         """Claims of the section that the text doesn't tell, and bases that it doesn't tell."""
@@ -123,17 +142,58 @@ class NarrativeChecker:
             if code.within not in told:
                 yield problem("N19", call.place, found=code.id, base=code.within)
 
+    def _headings(self, narrative: Narrative) -> Iterator[Problem]:
+        """Headings that are not below the heading that the text stands under."""
+        above = self._level(narrative.target)
+        text = _with_lines(narrative)
+        for match in HEADING.finditer(text):
+            if len(match.group(1)) <= above:
+                line = narrative.first_line + text.count("\n", 0, match.start())
+                yield problem("N13", Place(narrative.file, line), found=match.group().strip())
+
+    def _level(self, target: Target) -> int:
+        """The level of the heading that a text stands under; a chapter's is 1."""
+        if target.kind in ("opening", "recap"):
+            return 1
+        if target.kind in ("answer", "priorities"):
+            return 3
+        codebook = self._study.codebook
+        code = codebook.by_id.get(target.id)
+        level = 3 if code is not None and code.level else 2
+        while code is not None and code.parent:
+            code = codebook.by_id.get(code.parent)
+            level += 1
+        return level
+
     def _named(self, narrative: Narrative) -> Iterator[Problem]:
         if _in_zone(narrative, self._config):
             return
         line = narrative.first_line
         for part in narrative.parts:
             if isinstance(part, Call):
+                for _, name in self._names(_own_words(part)):
+                    yield problem("N12", part.place, found=name)
+                line += part.line_breaks
                 continue
             for offset, name in self._names(part):
                 at = line + part.count("\n", 0, offset)
                 yield problem("N12", Place(narrative.file, at), found=name)
             line += part.count("\n")
+
+
+def _with_lines(narrative: Narrative) -> str:
+    """The text of a narrative with each call as the line breaks that it holds."""
+    return "".join(
+        part if isinstance(part, str) else "\ufffc" + "\n" * part.line_breaks
+        for part in narrative.parts
+    )
+
+
+def _own_words(call: Call) -> str:
+    """The words of a call that are printed as they stand: its text and what it comes after."""
+    kinds = SIGNATURES[call.name].arguments
+    texts = [str(a) for kind, a in zip(kinds, call.args, strict=True) if kind == "text"]
+    return "\n".join([*texts, str(call.options.get("after", ""))])
 
 
 def _in_zone(narrative: Narrative, config: Config) -> bool:
@@ -155,12 +215,25 @@ def _alone(narrative: Narrative) -> Iterator[Problem]:
     for index, part in enumerate(parts):
         if not isinstance(part, Call) or not SIGNATURES[part.name].block:
             continue
-        before = parts[index - 1] if index else ""
-        behind = parts[index + 1] if index + 1 < len(parts) else ""
-        last = before.rsplit("\n", 1)[-1] if isinstance(before, str) else ""
-        first = behind.split("\n", 1)[0] if isinstance(behind, str) else ""
-        if last.strip() or first.strip():
+        before = _line(parts[:index][::-1], last=True)
+        behind = _line(parts[index + 1 :], last=False)
+        if before or behind:
             yield problem("N16", part.place, found=str(part))
+
+
+def _line(parts: Sequence[str | Call], *, last: bool) -> bool:
+    """Whether text, or a call for text, stands on the same line in the parts next to a call."""
+    for part in parts:
+        if isinstance(part, Call):
+            if not SIGNATURES[part.name].block:
+                return True
+            continue
+        pieces = part.split("\n")
+        if pieces[-1 if last else 0].strip():
+            return True
+        if len(pieces) > 1:
+            return False
+    return False
 
 
 def study_paths(config: Config) -> dict[str, str]:

@@ -28,13 +28,15 @@ class Target:
 class Call:
     """A call in a narrative: ``{{ claim("code", after="Daarnaast") }}``.
 
-    ``name`` of ``study.title`` is *study* and its one argument the path *title*.
+    ``name`` of ``study.title`` is *study* and its one argument the path *title*;
+    ``line_breaks`` is how many line breaks there are inside its braces.
     """
 
     name: str
     args: tuple[str | int, ...]
     options: Mapping[str, str | int]
     place: Place
+    line_breaks: int = 0
 
     def __str__(self) -> str:
         values = [repr(a) for a in self.args]

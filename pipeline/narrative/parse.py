@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import jinja2
 import yaml
@@ -14,6 +15,7 @@ from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.signatures import SIGNATURES
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+UNCLOSED = re.compile(r"\A---[ \t]*\n\s*\w+:")
 RESERVED = re.compile("[\U000f0000-\U000ffffd]")
 """The private characters that stand for calls while pandoc reads the text."""
 
@@ -36,12 +38,15 @@ def parse_narrative(text: str, file: str, target: Target) -> tuple[Narrative, tu
 def _front_matter(text: str, file: str, found: list[Problem]) -> tuple[Mapping[str, str], str, int]:
     match = FRONT_MATTER.match(text)
     if match is None:
+        if UNCLOSED.match(text):
+            reason = "de kop wordt niet afgesloten met een regel `---`"
+            found.append(problem("N10", Place(file, 1), reason=reason))
         return {}, text, 1
     first_line = text.count("\n", 0, match.end()) + 1
     body = text[match.end() :]
     try:
         matter = yaml.safe_load(match.group(1)) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         reason = getattr(error, "problem", None) or "onleesbaar"
@@ -91,6 +96,8 @@ def _parts(body: str, file: str, first_line: int, found: list[Problem]) -> Itera
         call = _call(written, place, found)
         if call is not None:
             yield call
+        else:
+            yield "\n" * written.count("\n")
         position = end
     rest = body[position:]
     stray = rest.find("}}")
@@ -119,6 +126,9 @@ def _call(written: str, place: Place, found: list[Problem]) -> Call | None:
         found.append(problem("N02", place, found=written, reason="alleen {{ … }} kan hier"))
         return None
     try:
+        if _joins_texts(written):
+            found.append(problem("N02", place, found=written, reason="er ontbreekt een komma"))
+            return None
         tree = _JINJA.parse(written)
     except jinja2.TemplateSyntaxError:
         found.append(problem("N02", place, found=written, reason="de schrijfwijze klopt niet"))
@@ -128,7 +138,8 @@ def _call(written: str, place: Place, found: list[Problem]) -> Call | None:
         return None
     output = tree.body[0] if len(tree.body) == 1 else None
     expression = output.nodes[0] if isinstance(output, nodes.Output) else None
-    call = _study_path(expression, place) or _named_call(expression, place)
+    lines = written.count("\n")
+    call = _study_path(expression, place, lines) or _named_call(expression, place, lines)
     if call is None:
         found.append(problem("N01", place, found=written, allowed=sorted(SIGNATURES)))
     elif call.name not in SIGNATURES:
@@ -137,23 +148,29 @@ def _call(written: str, place: Place, found: list[Problem]) -> Call | None:
         allowed = sorted(SIGNATURES)
         found.append(problem("N01", place, found=call.name, allowed=allowed, hint=hint))
         return None
-    elif not _fits(call):
+    elif not _fits(call) or _repeats_option(expression):
         found.append(problem("N09", place, found=written, allowed=_usage(call.name)))
         return None
     return call
 
 
-def _study_path(expression: nodes.Node | None, place: Place) -> Call | None:
+def _joins_texts(written: str) -> bool:
+    """Whether two quoted texts stand side by side, which Jinja2 would silently join."""
+    kinds = [kind for _, kind, _ in _JINJA.lex(written) if kind != "whitespace"]
+    return any(pair == ("string", "string") for pair in pairwise(kinds))
+
+
+def _study_path(expression: nodes.Node | None, place: Place, line_breaks: int) -> Call | None:
     names: list[str] = []
     while isinstance(expression, nodes.Getattr):
         names.insert(0, expression.attr)
         expression = expression.node
     if names and isinstance(expression, nodes.Name) and expression.name == "study":
-        return Call("study", (".".join(names),), {}, place)
+        return Call("study", (".".join(names),), {}, place, line_breaks)
     return None
 
 
-def _named_call(expression: nodes.Node | None, place: Place) -> Call | None:
+def _named_call(expression: nodes.Node | None, place: Place, line_breaks: int) -> Call | None:
     if not isinstance(expression, nodes.Call) or not isinstance(expression.node, nodes.Name):
         return None
     values = [*expression.args, *(k.value for k in expression.kwargs)]
@@ -164,6 +181,7 @@ def _named_call(expression: nodes.Node | None, place: Place) -> Call | None:
         args=tuple(_literal(a) for a in expression.args),
         options={k.key: _literal(k.value) for k in expression.kwargs},
         place=place,
+        line_breaks=line_breaks,
     )
 
 
@@ -179,11 +197,16 @@ def _literal(node: nodes.Node) -> str | int:
 def _fits(call: Call) -> bool:
     signature = SIGNATURES[call.name]
     options_fit = all(
-        key in signature.options and isinstance(value, signature.options[key] | int)
+        key in signature.options and isinstance(value, signature.options[key])
         for key, value in call.options.items()
     )
     texts = all(isinstance(argument, str) for argument in call.args)
     return len(call.args) == len(signature.arguments) and options_fit and texts
+
+
+def _repeats_option(expression: nodes.Node | None) -> bool:
+    keys = [k.key for k in expression.kwargs] if isinstance(expression, nodes.Call) else []
+    return len(keys) != len(set(keys))
 
 
 def _usage(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import UnionType
 from typing import Literal
 
 ArgumentKind = Literal[
@@ -15,7 +16,7 @@ class Signature:
     """The positional arguments by kind, the named ones by type, and whether it is a block."""
 
     arguments: tuple[ArgumentKind, ...]
-    options: dict[str, type] = field(default_factory=dict)
+    options: dict[str, type | UnionType] = field(default_factory=dict)
     block: bool = False
 
 
@@ -30,8 +31,8 @@ SIGNATURES: dict[str, Signature] = {
     "statement": Signature(("claim",)),
     "quote": Signature(("fragment",), block=True),
     "quotes": Signature(("code",), {"n": int}, block=True),
-    "document_quote": Signature(("source", "text"), {"page": str}, block=True),
-    "source": Signature(("source",), {"page": str}),
+    "document_quote": Signature(("source", "text"), {"page": str | int}, block=True),
+    "source": Signature(("source",), {"page": str | int}),
     "fact": Signature(("fact",)),
     "chart": Signature(("question",), block=True),
     "table": Signature(("table",), block=True),

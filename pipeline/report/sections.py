@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import panflute as pf
 
@@ -18,45 +19,63 @@ from pipeline.synthesis.model import Claim
 SENTENCES_A_PARAGRAPH = 3
 
 
+Link = Literal["first", "group", "within", "counter"]
+FOLLOWING: tuple[Link, ...] = ("group", "within", "counter")
+
+
 @dataclass(frozen=True, slots=True)
-class Strand:
-    """A claim and what belongs right behind it: its group, what counts within it, its counters."""
+class Told:
+    """A claim in its place, and how it hangs on what stands before it."""
 
     claim: Claim
-    group: tuple[Claim, ...]
-    within: tuple[Claim, ...]
-    counters: tuple[Claim, ...]
+    link: Link
 
 
-def strands(claims: Sequence[Claim]) -> list[Strand]:
-    """The claims of a section as strands, headline claims first, then by n.
+def strands(claims: Sequence[Claim]) -> list[list[Told]]:
+    """The claims of a section as strands, headline claims first, then by n; each claim once.
 
-    A claim that is a counter-voice, counts within another or shares its group stands behind
-    that other claim where both are in the section.
+    Behind a claim stand the rest of its group, what counts within it and its counter-voices,
+    where they are in the section too, each with its own followers.
     """
-    here = {claim.code.id for claim in claims}
     ranked = sorted(claims, key=lambda c: (not c.code.headline, -c.n))
-    leaders: dict[str, str] = {}
+    leaders = _leaders(ranked)
+
+    def behind(leader: Claim) -> Iterator[Told]:
+        for link in FOLLOWING:
+            for claim in ranked:
+                if leaders.get(claim.code.id) == (link, leader.code.id):
+                    yield Told(claim, link)
+                    yield from behind(claim)
+
+    firsts = [claim for claim in ranked if claim.code.id not in leaders]
+    return [[Told(first, "first"), *behind(first)] for first in firsts]
+
+
+def _leaders(ranked: Sequence[Claim]) -> dict[str, tuple[Link, str]]:
+    """For each claim that hangs on another one here: how, and on which; the first way counts."""
+    here = {claim.code.id for claim in ranked}
+    heads: dict[str, str] = {}
+    leaders: dict[str, tuple[Link, str]] = {}
     for claim in ranked:
-        if claim.code.group:
-            leaders.setdefault(claim.code.group, claim.code.id)
-
-    def follows(claim: Claim) -> bool:
         code = claim.code
-        later_in_group = leaders.get(code.group, code.id) != code.id
-        return code.within in here or code.counters in here or later_in_group
+        head = heads.setdefault(code.group, code.id) if code.group else code.id
+        ways: tuple[tuple[Link, str], ...] = (
+            ("group", head),
+            ("within", code.within),
+            ("counter", code.counters),
+        )
+        for link, leader in ways:
+            if leader in here and not _hangs_on(leader, code.id, leaders):
+                leaders[code.id] = (link, leader)
+                break
+    return leaders
 
-    return [_strand(claim, ranked) for claim in ranked if not follows(claim)]
 
-
-def _strand(claim: Claim, ranked: Sequence[Claim]) -> Strand:
-    code = claim.code
-    group = [c for c in ranked if code.group and c.code.group == code.group and c != claim]
-    members = [code.id, *(c.code.id for c in group)]
-    within = [c for c in ranked if c.code.within in members and c not in group]
-    told = [*members, *(c.code.id for c in within)]
-    counters = [c for c in ranked if c.code.counters in told and c not in group and c not in within]
-    return Strand(claim, tuple(group), tuple(within), tuple(counters))
+def _hangs_on(claim: str, other: str, leaders: Mapping[str, tuple[Link, str]]) -> bool:
+    """Whether ``claim`` is ``other``, or stands somewhere behind it."""
+    while claim != other and claim in leaders:
+        claim = leaders[claim][1]
+    return claim == other
 
 
 def section_paragraphs(data: ReportData, claims: Sequence[Claim]) -> list[pf.Block]:
@@ -85,13 +104,19 @@ class _Writer:
         self._data = data
         self._last: str | None = None
 
-    def strand(self, strand: Strand, *, opens: bool) -> Iterator[list[pf.Inline]]:
+    def strand(self, strand: Sequence[Told], *, opens: bool) -> Iterator[list[pf.Inline]]:
         wording = self._data.wording
-        yield self._say(strand.claim, () if opens else wording.additions)
-        yield from (self._say(claim, ()) for claim in strand.group)
-        yield from self._remainder(strand)
-        yield from (self._say(claim, wording.within) for claim in strand.within)
-        yield from (self._say(claim, wording.contrasts) for claim in strand.counters)
+        openings: dict[Link, Sequence[str]] = {
+            "first": () if opens else wording.additions,
+            "group": (),
+            "within": wording.within,
+            "counter": wording.contrasts,
+        }
+        last_of_group = [t for t in strand if t.claim.code.group][-1:]
+        for told in strand:
+            yield self._say(told.claim, openings[told.link])
+            if told in last_of_group:
+                yield from self._remainder(told.claim.code.group)
 
     def _say(self, claim: Claim, openings: Sequence[str]) -> list[pf.Inline]:
         after = ""
@@ -100,10 +125,9 @@ class _Writer:
         self._last = after or None
         return sentence_of(self._data, claim, after=after)
 
-    def _remainder(self, strand: Strand) -> Iterator[list[pf.Inline]]:
+    def _remainder(self, group: str) -> Iterator[list[pf.Inline]]:
         """What the claims of a group leave of the cases that were asked."""
-        group = strand.claim.code.group
-        left = self._remainders().get(group, 0) if group else 0
+        left = self._remainders().get(group, 0)
         if left:
             unit = self._data.config.study.unit
             units = counted(left, unit.singular, unit.plural)

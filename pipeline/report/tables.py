@@ -58,7 +58,7 @@ def municipalities_table(data: ReportData) -> list[pf.Block]:
     told = sorted(data.public.municipalities, key=lambda m: m.name.casefold())
     total = sum(m.respondents for m in told)
     caption = f"Overzicht van de {len(told)} deelnemende {unit.plural}" + (
-        " en het aantal respondenten" if data.table_1 != "total_only" else ""
+        " en het aantal respondenten" if data.table_1 == "names_and_counts" else ""
     )
     head = [f"Deelnemende {unit.plural}", "Aantal respondenten"]
     foot = [plain("Totaal aantal respondenten"), plain(str(total))]

@@ -50,6 +50,7 @@ def main(job: Job) -> None:
         write_record(folder / f"{part.part}.json", part)
     write_record(folder / "codebook.json", blinded_codebook(study, recorder.blind))
     write_record(folder / "public.json", public_tables(study, recorder.blind))
+    write_record(folder / "reviews.json", study.reviews)
     write_log(job.output("log"), recorder.rows)
     write_suspects(job.output("suspects"), recorder.suspects)
     problems = tuple(suspect_problems(config, len(recorder.suspects)))

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.errors import StudyError
 from pipeline.language.wording import Wording, load_wording
+from pipeline.store import read_record
 from pipeline.study.config import Config
 from pipeline.study.load_config import load_config
 
@@ -37,6 +38,14 @@ class Job:
     def config(self) -> Config:
         """The config of the study."""
         return load_config(self.study)
+
+    @property
+    def signed_config(self) -> Config:
+        """The config with the status that the signatures allow; needs the input ``status``."""
+        config = self.config
+        status = read_record(self.input("status"), str)
+        study = config.study.model_copy(update={"status": status})
+        return config.model_copy(update={"study": study})
 
     def wording(self, config: Config) -> Wording:
         """The words of the study's language."""

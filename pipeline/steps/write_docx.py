@@ -11,7 +11,7 @@ def main(job: Job) -> None:
     house = load_house(job.templates / "house")
     tree = load_tree(job.input("document"))
     assets = job.study / "results"
-    write_docx(tree, job.config, house, assets, job.templates, job.output("file"))
+    write_docx(tree, job.signed_config, house, assets, job.templates, job.output("file"))
 
 
 run_step(main, globals())

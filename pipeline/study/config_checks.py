@@ -69,11 +69,11 @@ def _zones(config: Config, place_of: PlaceOf) -> Iterator[Problem]:
     for index, zone in enumerate(config.blinding.zones):
         kind, _, name = zone.partition(":")
         if kind == "chapter" and name not in known:
-            yield _unknown("C15", place_of(("blinding", "zones", index)), name, known)
+            yield _unknown("C17", place_of(("blinding", "zones", index)), name, known)
     sections_in = config.numbering.sections_in
     for index, name in enumerate(sections_in):
         if name not in known:
-            yield _unknown("C15", place_of(("numbering", "sections_in", index)), name, known)
+            yield _unknown("C17", place_of(("numbering", "sections_in", index)), name, known)
 
 
 def _lead_ins(config: Config, place_of: PlaceOf) -> Iterator[Problem]:

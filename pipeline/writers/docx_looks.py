@@ -132,8 +132,10 @@ def _front_looks(house: House) -> Iterator[Look]:
         base="Normal",
         over=c.accent,
     )
-    yield Look("Subtitle", s.subtitle, c.text, True, after=170, left=out, line=1.0, base="Normal")
-    yield Look("Author", s.text * 1.08, c.text, True, True, after=2, left=out, base="Normal")
+    yield Look("Subtitle", s.subtitle, c.text, True, left=out, line=1.0, base="Normal")
+    yield Look(
+        "Author", s.text * 1.08, c.text, True, True, before=150, after=2, left=out, base="Normal"
+    )
     yield Look("Institute", s.text * 1.08, c.text, True, after=14, left=out, base="Normal")
     yield Look("Date", s.text, c.muted, True, after=2, left=out, base="Normal")
     yield Look("Notice", s.small, c.muted, True, before=22, left=out, base="Normal", over=c.rule)

@@ -39,7 +39,9 @@ def _metadata(front: Front) -> dict[str, pf.MetaValue]:
 
 
 def _plainly(element: pf.Element, _: pf.Doc) -> list[pf.Element] | None:
-    """Wrappers of chapters and tables say nothing to a reader; a figure is caption and image."""
+    """Wrappers that say nothing to a reader are taken off; a figure is caption and image."""
+    if isinstance(element, pf.Span) and not element.attributes.get("lang"):
+        return list(element.content)
     if isinstance(element, pf.Div) and {"chapter", "table"} & set(element.classes):
         return list(element.content)
     if isinstance(element, pf.Figure):

@@ -15,6 +15,7 @@ import typst
 from pipeline.house import House
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
+from pipeline.writers import tree as t
 from pipeline.writers.front import CONTENTS, LANGUAGE, Front, front_of
 from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import for_typst
@@ -53,7 +54,10 @@ def _lay_out(
 ) -> None:
     """Put everything that Typst reads into ``root``, which nothing in the output names."""
     shutil.copytree(templates / "house", root, dirs_exist_ok=True)
-    shutil.copytree(assets, root, dirs_exist_ok=True)
+    for image in t.images(tree):
+        name = f"{image.url}.svg"
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(assets / name, root / name)
     (root / "house.json").write_text(house.model_dump_json(), "utf-8")
     front = json.dumps(_front_values(front_of(config), config), ensure_ascii=False)
     (root / "front.json").write_text(front, "utf-8")

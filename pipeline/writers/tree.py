@@ -77,7 +77,7 @@ def _texts(inlines: Iterable[pf.Inline]) -> Iterator[str]:
 
 
 def mark_lead_ins(tree: pf.Doc) -> None:
-    """Wrap each paragraph that introduces a quote or list in a Div of class ``lead-in``."""
+    """Wrap each paragraph that introduces a quote, list or question in a Div ``lead-in``."""
     for container in _containers(tree):
         blocks = list(container.content)
         following = [*blocks[1:], None]
@@ -98,13 +98,27 @@ def _leads_into(block: pf.Block, after: pf.Block | None) -> bool:
         return False
     if isinstance(after, pf.BlockQuote):
         return True
-    return isinstance(after, LISTS) and text_of(block.content).rstrip().endswith(":")
+    announced = isinstance(after, LISTS) or (
+        isinstance(after, pf.Div) and "question" in after.classes
+    )
+    return announced and text_of(block.content).rstrip().endswith(":")
+
+
+def images(element: pf.Element) -> list[pf.Image]:
+    """The images in ``element``, in order."""
+    found: list[pf.Image] = []
+
+    def note(inner: pf.Element, _: pf.Doc) -> None:
+        if isinstance(inner, pf.Image):
+            found.append(inner)
+
+    element.walk(note)
+    return found
 
 
 def image_of(figure: pf.Figure) -> pf.Image:
     """The one image of a figure; ValueError where it has none."""
-    found: list[pf.Image] = []
-    figure.walk(lambda element, _: found.append(element) if isinstance(element, pf.Image) else None)
+    found = images(figure)
     if not found:
         raise ValueError(f"figure {figure.identifier!r} holds no image")
     return found[0]

@@ -102,8 +102,8 @@ def test_stances_differ_in_grey() -> None:
 def test_alternative_text_says_the_finding() -> None:
     """The most mentioned first, in words, with what it is counted of."""
     text = alternative_text(chart(Bar("er is een netwerk", 4, 14), Bar("er is tijd", 8, 14)))
-    assert text.startswith("De meest genoemde bevinding is: er is tijd, bij 8 van de 14 gemeenten")
-    assert "er is een netwerk (4)" in text
+    assert text.startswith("De meest genoemde bevinding is ‘er is tijd’, bij 8 van de 14 gemeenten")
+    assert "‘er is een netwerk’ (4)" in text
     assert "diagram" not in text
 
 
@@ -112,17 +112,23 @@ def test_alternative_text_keeps_a_protected_number() -> None:
     text = alternative_text(
         chart(Bar("er is tijd", 8, 14), Bar("er is geld", None, 14, None, "enkele gemeenten"))
     )
-    assert "er is geld (enkele gemeenten)" in text
+    assert "‘er is geld’ (enkele gemeenten)" in text
     assert text.count("14") == 1
 
 
 def test_alternative_text_of_a_tie() -> None:
     """Two findings in the first place are both named."""
     text = alternative_text(chart(Bar("er is tijd", 8, 14), Bar("er is geld", 8, 14)))
-    assert "er is tijd en er is geld, elk bij 8 van de 14 gemeenten" in text
+    assert "‘er is tijd’ en ‘er is geld’, elk bij 8 van de 14 gemeenten" in text
 
 
 def test_alternative_text_tells_the_stance() -> None:
     """Voices for and against are counted in words."""
     text = alternative_text(chart(Bar("er is tijd", 8, 14, Stance(positive=5, critical=3))))
     assert "waarvan 5 positief en 3 kritisch" in text
+
+
+def test_alternative_text_of_one_voice() -> None:
+    """Where all speak alike, the text says so instead of counting them twice."""
+    text = alternative_text(chart(Bar("er is tijd", 8, 14, Stance(critical=8))))
+    assert "8 van de 14 gemeenten, alle kritisch." in text

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,8 @@ Respondenten zeggen hierover het volgende:
 > [The people there just trusted us.]{lang=en}
 
 ![Figuur 1. Wat gemeenten hebben gedaan](charts/q1){#figure-q1 alt="De meest genoemde bevinding is: er is een netwerk, bij 12 van de 14 gemeenten."}
+
+![Figuur 2. Dezelfde gegevens nog eens](charts/q2){#figure-q2 alt="Opnieuw: een netwerk."}
 
 ## [2.1]{.number} Het netwerk {#netwerk}
 
@@ -202,11 +205,12 @@ def sample_tree() -> pf.Doc:
 
 def sample_assets(folder: Path, house: House) -> Path:
     """The folder of the charts that the tree names, drawn."""
-    files = draw(CHART, house, TEMPLATES / "fonts")
     charts = folder / "charts"
     charts.mkdir(parents=True)
-    (charts / "q1.svg").write_bytes(files.svg)
-    (charts / "q1.png").write_bytes(files.png)
+    for question in ("q1", "q2"):
+        files = draw(replace(CHART, question=question), house, TEMPLATES / "fonts")
+        (charts / f"{question}.svg").write_bytes(files.svg)
+        (charts / f"{question}.png").write_bytes(files.png)
     return folder
 
 

@@ -77,10 +77,13 @@ def test_header_rows_are_marked(document: Document) -> None:
 
 def test_pictures_have_words(document: Document) -> None:
     """Each picture has the alternative text of the tree and its caption as title."""
-    (shape,) = document.inline_shapes
-    properties = shape._inline.docPr
-    assert "bij 12 van de 14 gemeenten" in properties.get("descr")
-    assert properties.get("title").startswith("Figuur 1.")
+    shapes = list(document.inline_shapes)
+    words = [shape._inline.docPr.get("descr") for shape in shapes]
+    titles = [shape._inline.docPr.get("title") for shape in shapes]
+    inner = [p.get("descr") for p in document.element.body.iter(qn("pic:cNvPr"))]
+    assert "bij 12 van de 14 gemeenten" in words[0]
+    assert inner == words
+    assert [title[:9] for title in titles] == ["Figuur 1.", "Figuur 2."]
 
 
 def test_language_is_dutch_everywhere(written: dict[str, Path], document: Document) -> None:
@@ -138,6 +141,16 @@ def test_no_folder_in_any_part(written: dict[str, Path]) -> None:
     with zipfile.ZipFile(written["docx"]) as package:
         for name in package.namelist():
             assert str(written["docx"].parent).encode() not in package.read(name)
+
+
+def test_the_package_has_one_order_and_one_time(written: dict[str, Path]) -> None:
+    """The types come first, the other parts by name, all of one moment."""
+    with zipfile.ZipFile(written["docx"]) as package:
+        names = package.namelist()
+        times = {part.date_time for part in package.infolist()}
+    assert names[0] == "[Content_Types].xml"
+    assert names[2:] == sorted(names[2:])
+    assert len(times) == 1
 
 
 @pytest.mark.office

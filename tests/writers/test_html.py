@@ -117,9 +117,16 @@ def test_tables_are_reachable_and_labelled(page: Element) -> None:
 
 def test_charts_are_images_with_words(page: Element) -> None:
     """A chart is drawn in the page and speaks the alternative text."""
-    (chart,) = page.xpath("//figure//*[local-name()='svg']")
-    assert chart.get("role") == "img"
-    assert "bij 12 van de 14 gemeenten" in chart.get("aria-label")
+    charts = page.xpath("//figure//*[local-name()='svg']")
+    assert [chart.get("role") for chart in charts] == ["img", "img"]
+    assert "bij 12 van de 14 gemeenten" in charts[0].get("aria-label")
+
+
+def test_charts_follow_dark_and_light(page: Element) -> None:
+    """Charts take the colours of the page, not colours of their own."""
+    styles = " ".join(page.xpath("//figure//*[local-name()='svg']//@style"))
+    assert "var(--accent)" in styles
+    assert not re.findall(r"#[0-9a-f]{6}", styles)
 
 
 def test_notes_go_and_come_back(page: Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,21 +38,20 @@ def test_an_invalid_pdf_is_a_problem(tmp_path: Path) -> None:
     assert any("A-2a" in p.message for p in found)
 
 
-@pytest.mark.parametrize("words", range(40))
-def test_no_stream_ends_in_cr(words: int) -> None:
-    """Whatever the content, no compressed stream ends in a byte that reads as a line end."""
+def test_no_stream_ends_in_cr() -> None:
+    """No compressed stream ends in a byte that reads as a line end, and none changes."""
+    contents = [b"%" + b"!" * number for number in range(600)]
+    assert any(zlib.compress(content).endswith(b"\r") for content in contents)
     pdf = pikepdf.new()
-    for number in range(40):
+    for content in contents:
         pdf.add_blank_page()
-        content = f"% {words} {number}".encode()
         pdf.pages[-1].Contents = pdf.make_stream(content)
     source = io.BytesIO()
     pdf.save(source)
     done = finished(source.getvalue())
     assert b"\r\nendstream" not in done
     with pikepdf.open(io.BytesIO(done)) as again:
-        text = [page.Contents.read_bytes() for page in again.pages]
-    assert text == [f"% {words} {number}".encode() for number in range(40)]
+        assert [page.Contents.read_bytes() for page in again.pages] == contents
 
 
 def test_hyphens_are_found_though_lines_break_on_the_same_glyph(
@@ -65,7 +65,7 @@ def test_hyphens_are_found_though_lines_break_on_the_same_glyph(
     path = reports_in(tmp_path).write("pdf", tree=tree)
     page = pypdfium2.PdfDocument(path)[2].get_textpage().get_text_range()
     assert "\ufffe" in page
-    assert "Expertise-unit" in re.sub(r"\ufffe|\s", "", page).replace("-unit", "-unit")
+    assert "Expertise-unit" in page
     assert validate_pdf(path) == []
 
 

@@ -19,6 +19,7 @@ _TEXT = frozenset(("t", "delText", "instrText", "delInstrText"))
 _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
 _CODE = re.compile(r"[0-9A-Fa-f{}-]+\Z|[\d.,;:% -]+\Z")
 _ZONE = re.compile(r"zone_(title_page|(?:chapter|section|table|note)_.+)\Z")
+_RUNNING_HEAD = re.compile(r"word/(?:header|footer)\d*\.xml\Z")
 _FONTS = (".ttf", ".otf", ".odttf", ".woff", ".woff2")
 
 
@@ -49,8 +50,10 @@ def _part(name: str, data: bytes, read: Read) -> Iterator[Content]:
         return
     else:
         found = text_runs("inhoud", data)
+    running = name if _RUNNING_HEAD.match(name) else ""
     for content in found:
-        yield Content(f"{name}: {content.place}", content.text, content.zone, content.pool)
+        pool = content.pool or running
+        yield Content(f"{name}: {content.place}", content.text, content.zone, pool)
 
 
 def xml_contents(data: bytes, properties: bool = False) -> Iterator[Content]:

@@ -30,7 +30,7 @@ _GEOMETRY = frozenset(
     }
 )  # fmt: skip
 _DATA_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([A-Za-z0-9+/=%\s._~:@!$&*;()-]*)")
-_AT_RULE = re.compile(r"@[\w-]+")
+_STYLE_SIGNS = re.compile(r"@[\w-]+|#[0-9A-Fa-f]{3,8}\b")
 _PROPERTIES = frozenset(("title", "meta", "link"))
 
 
@@ -70,7 +70,7 @@ def _element_contents(root: etree._Element) -> Iterator[Content]:
             continue
         tag = _local(node)
         if tag == "style" and event == "start":
-            node.text = _AT_RULE.sub("", node.text or "")
+            node.text = _STYLE_SIGNS.sub("", node.text or "")
         if tag not in _INLINE:
             yield from _block(pieces, zone, pool)
             pieces = []

@@ -1,0 +1,187 @@
+"""A section without narrative: the order of its claims, and how they open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from pipeline.language.wording import Wording
+from pipeline.report.data import ReportData
+from pipeline.report.sections import headlines, in_a_row, section_paragraphs, strands
+from pipeline.study.model import Code
+from pipeline.synthesis.model import Claim
+from tests.report.tiny_report import report_data, said, with_claims
+from tests.study.tiny import TinyStudy
+
+
+def claim(id_: str, n: int, **more: object) -> Claim:
+    """A claim that its text tells apart; ``more`` are columns of the codebook."""
+    code = Code(
+        id_, "claim", parent="kop", question="gebruik", statement=f"{{noemen|noemt}} {id_}",
+        basis="asked", **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Claim(code, n, 3)
+
+
+@pytest.fixture(scope="module")
+def data(whole: TinyStudy) -> ReportData:
+    return report_data(whole)
+
+
+def order(data: ReportData, claims: list[Claim]) -> list[str]:
+    """The ids of the claims in the order in which the section tells them."""
+    text = " ".join(said(p) for p in section_paragraphs(with_claims(data, claims), claims))
+    told = [word.rstrip(".") for word in text.replace(". ", " ").split()]
+    return [word for word in told if word in {c.code.id for c in claims}]
+
+
+def test_headline_claims_come_first_then_by_n(data: ReportData) -> None:
+    """A headline of one case stands before another claim of three."""
+    claims = [claim("aa", 3), claim("bb", 1, headline=True), claim("cc", 2, headline=True)]
+    assert order(data, [*claims, claim("dd", 1)]) == ["cc", "bb", "aa", "dd"]
+
+
+def test_claims_of_one_n_keep_the_order_of_the_codebook(data: ReportData) -> None:
+    """The codebook decides where nothing else does."""
+    assert order(data, [claim("zz", 2), claim("aa", 2), claim("mm", 2)]) == ["zz", "aa", "mm"]
+
+
+def test_a_counter_voice_stands_right_behind_its_claim(data: ReportData) -> None:
+    """*Toch …* follows what it speaks against, whatever its own n."""
+    claims = [claim("aa", 1), claim("bb", 2), claim("cc", 3, counters="aa")]
+    assert order(data, claims) == ["bb", "aa", "cc"]
+
+
+def test_the_claims_of_a_group_stand_together(data: ReportData) -> None:
+    """The largest leads, the others follow before anything else."""
+    claims = [claim("aa", 1, group="g"), claim("bb", 2), claim("cc", 3, group="g")]
+    assert order(data, claims) == ["cc", "aa", "bb"]
+
+
+def test_a_claim_within_another_stands_behind_its_base(data: ReportData) -> None:
+    """*Van deze drie …* needs the three before it."""
+    claims = [claim("aa", 1), claim("bb", 3, within="aa"), claim("cc", 2)]
+    assert order(data, claims) == ["cc", "aa", "bb"]
+
+
+def test_the_counters_of_a_part_stand_behind_it(data: ReportData) -> None:
+    """A counter to a claim within another follows that strand too."""
+    claims = [claim("aa", 3), claim("bb", 2, within="aa"), claim("cc", 1, counters="bb")]
+    assert order(data, claims) == ["aa", "bb", "cc"]
+
+
+@st.composite
+def sections(draw: st.DrawFn, chains: bool) -> list[Claim]:
+    """Claims of one section; links lead to earlier ones, ``chains``: also to linked ones."""
+    claims: list[Claim] = []
+    for i in range(draw(st.integers(min_value=1, max_value=8))):
+        open_ = [c.code.id for c in claims if chains or not (c.code.within or c.code.counters)]
+        link = draw(st.sampled_from(["", "", "within", "counters", "group"]))
+        more: dict[str, object] = {"headline": draw(st.booleans())}
+        if link == "group":
+            more["group"] = "g"
+        elif link and open_:
+            more[link] = draw(st.sampled_from(open_))
+        claims.append(claim(f"c{i}c", draw(st.integers(min_value=0, max_value=3)), **more))
+    return claims
+
+
+def told(claims: list[Claim]) -> list[str]:
+    return [told.claim.code.id for strand in strands(claims) for told in strand]
+
+
+@given(sections(chains=True))
+def test_each_claim_of_a_section_is_told_once(claims: list[Claim]) -> None:
+    """No claim is lost between headline, group, base and counter-voice, and none told twice."""
+    assert sorted(told(claims)) == sorted(c.code.id for c in claims)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        [claim("a", 3), claim("b", 2, within="a"), claim("c", 1, within="b")],
+        [claim("a", 3), claim("b", 2, counters="a"), claim("c", 1, counters="b")],
+        [claim("a", 3), claim("b", 2, counters="a"), claim("c", 1, within="b")],
+        [claim("a", 3), claim("b", 2, group="g", counters="a"), claim("c", 1, group="g")],
+    ],
+)
+def test_a_claim_behind_a_follower_is_told_too(claims: list[Claim]) -> None:
+    """A counter to a counter-voice, or a part of a part, is in the section like any other."""
+    assert sorted(told(claims)) == sorted(c.code.id for c in claims)
+
+
+def opening(sentence: str, wording: Wording) -> str | None:
+    """The connective that a sentence opens with, if any."""
+    words = [*wording.additions, *wording.contrasts, *wording.within]
+    return next((w for w in words if sentence.startswith(f"{w} ")), None)
+
+
+@given(sections(chains=False))
+@settings(max_examples=60)
+def test_no_two_neighbours_open_with_the_same_connective(
+    data: ReportData, claims: list[Claim]
+) -> None:
+    """Connectives vary from one sentence to the next, over paragraphs too."""
+    paragraphs = section_paragraphs(with_claims(data, claims), claims)
+    text = " ".join(said(paragraph) for paragraph in paragraphs)
+    openings = [opening(sentence, data.wording) for sentence in text.split(". ")]
+    assert len(openings) >= len(claims)
+    for one, next_ in pairwise(openings):
+        assert one is None or one != next_
+
+
+@given(sections(chains=False), st.integers(min_value=0, max_value=7))
+@settings(max_examples=40)
+def test_a_counter_voice_opens_as_one(data: ReportData, claims: list[Claim], index: int) -> None:
+    """A claim that counters one of its section begins with a word of contrast."""
+    counters = [c for c in claims if c.code.counters and not c.code.group]
+    assume(counters)
+    voice = counters[index % len(counters)]
+    text = " ".join(said(p) for p in section_paragraphs(with_claims(data, claims), claims))
+    sentence = next(s for s in text.rstrip(".").split(". ") if s.endswith(voice.code.id))
+    assert opening(sentence, data.wording) in data.wording.contrasts
+
+
+def test_an_edit_elsewhere_changes_no_connective(data: ReportData) -> None:
+    """A claim opens by a hash of its own id: a new claim at the end leaves the others."""
+    claims = [claim("aa", 3), claim("bb", 2)]
+    before = section_paragraphs(with_claims(data, claims), claims)
+    more = [*claims, claim("cc", 1)]
+    after = section_paragraphs(with_claims(data, more), more)
+    assert said(after[0]).startswith(said(before[0]))
+
+
+@given(sections(chains=True))
+def test_headlines_have_their_base_before_them(claims: list[Claim]) -> None:
+    """A headline within another claim comes behind that claim, headline or not, each once."""
+    by_id: Mapping[str, Claim] = {c.code.id: c for c in claims}
+
+    class Known:
+        """The claims at hand, all that ``headlines`` asks for."""
+
+        claims = by_id
+
+    chosen = [c.code.id for c in headlines(Known(), claims)]  # type: ignore[arg-type]
+    assert len(chosen) == len(set(chosen))
+    assert {c.code.id for c in claims if c.code.headline and c.printable} <= set(chosen)
+    for id_ in chosen:
+        base = by_id[id_].code.within
+        if by_id[id_].code.headline and base:
+            assert chosen.index(base) < chosen.index(id_)
+
+
+@given(sections(chains=False))
+@settings(max_examples=40)
+def test_claims_in_a_row_vary_too(data: ReportData, claims: list[Claim]) -> None:
+    """Recap and summary never open two sentences alike, behind *Al met al* either."""
+    filled = with_claims(data, claims)
+    for recap in (None, *data.wording.recap):
+        text = said(in_a_row(filled, claims, opening=recap))
+        openings = [opening(sentence, data.wording) for sentence in text.split(". ")]
+        for one, next_ in pairwise(openings):
+            assert one is None or one != next_
+        assert recap is None or text.startswith(recap.text)
