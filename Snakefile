@@ -42,7 +42,7 @@ rule report:
     input:
         "results/published.json",
     log:
-        "private/logs/report.log",
+        "results/logs/report.log",
     message:
         "Het rapport staat in output/"
 
@@ -52,6 +52,6 @@ rule check:
         "results/gates/study.json",
         "results/gates/findings.json",
     log:
-        "private/logs/check.log",
+        "results/logs/check.log",
     message:
         "De studie is gecontroleerd"

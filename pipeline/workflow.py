@@ -99,7 +99,7 @@ def table_files(study: Path, config: Config) -> list[str]:
 
 def texts_of(study: Path, config: Config, templates: Path, chapter: str) -> list[str]:
     """The narrative files that are printed in a chapter."""
-    codebook = read_record(study / "results/blinded/codebook.json", Codebook)
+    codebook = read_record(study / "results/parts/codebook.json", Codebook)
     known = _targets(config, codebook, templates)
     return [
         file
@@ -114,7 +114,7 @@ def parts_of(study: Path, config: Config, templates: Path, chapter_id: str) -> l
     chapter = config.chapter(chapter_id)
     if chapter.kind in USES_ALL:
         return list(part_names(config))
-    codebook = read_record(study / "results/blinded/codebook.json", Codebook)
+    codebook = read_record(study / "results/parts/codebook.json", Codebook)
     known = _targets(config, codebook, templates)
     narratives, _ = read_narratives(study, config, known, chapter_id)
     used = {FRAME} | ({chapter.question} if chapter.question else set())
@@ -141,3 +141,8 @@ def folder_files(folder: str, *patterns: str) -> list[str]:
     """The files of a folder that match any of these patterns, sorted."""
     root = Path(folder)
     return sorted({str(f) for pattern in patterns for f in root.glob(pattern) if f.is_file()})
+
+
+def package_files(room: str, pattern: str) -> list[str]:
+    """The data files of a room of the package, sorted."""
+    return sorted(str(path) for path in (PACKAGE / room).glob(pattern))

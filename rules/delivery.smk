@@ -5,7 +5,7 @@
 rule list_review:
     input:
         document="results/document.json",
-        reviews=blinded("reviews"),
+        reviews=divided("parts/reviews"),
         modules=modules("list_review"),
     output:
         status="results/status.json",

@@ -5,10 +5,10 @@
 rule write_chapter:
     input:
         syntheses=syntheses_of,
-        quotes=quotes_of,
+        quotes=divided("quotes/{chapter}"),
         texts=texts_of,
-        codebook=blinded("codebook"),
-        public=blinded("public"),
+        codebook=divided("parts/codebook"),
+        public=divided("parts/public"),
         wording=study_workflow.folder_files(TEMPLATES, f"{CONFIG.language}/*"),
         modules=modules("write_chapter"),
     output:

@@ -1,5 +1,5 @@
 # From the tables of the study to blinded parts.
-# In:  config.yaml, data/.   Out: private/study.json, results/blinded/*.json, private/blinding_log.csv.
+# In:  config.yaml, data/.   Out: private/, results/blinded.json, results/parts/, results/quotes/.
 
 
 rule read_study:
@@ -62,13 +62,14 @@ rule gate_study:
         "../pipeline/steps/gate.py"
 
 
-checkpoint blind:
+rule blind:
     input:
         study="private/study.json",
         passed=ancient("results/gates/study.json"),
+        names=study_workflow.package_files("blinding", "*/*.csv"),
         modules=modules("blind"),
     output:
-        index="results/blinded.json",
+        blinded="results/blinded.json",
         log="private/blinding_log.csv",
         suspects="private/suspects.csv",
         problems="private/problems/suspects.json",
@@ -85,3 +86,40 @@ checkpoint blind:
         "Namen worden geblindeerd"
     script:
         "../pipeline/steps/blind.py"
+
+
+rule choose_quotes:
+    input:
+        blinded="results/blinded.json",
+        texts=study_workflow.narrative_files(STUDY, CONFIG),
+        wording=f"{TEMPLATES}/{CONFIG.language}/wording.yaml",
+        modules=modules("choose_quotes"),
+    output:
+        quotes="results/quotes.json",
+    log:
+        "private/logs/choose_quotes.log",
+    params:
+        settings=settings(
+            "paths.narrative", "questions", "chapters", "levels", "quotes"
+        ),
+    message:
+        "Citaten worden gekozen"
+    script:
+        "../pipeline/steps/choose_quotes.py"
+
+
+checkpoint divide:
+    input:
+        blinded="results/blinded.json",
+        quotes="results/quotes.json",
+        modules=modules("divide"),
+    output:
+        index="results/divided.json",
+    log:
+        "private/logs/divide.log",
+    params:
+        settings=settings("questions", "chapters"),
+    message:
+        "De gegevens worden verdeeld over vragen en hoofdstukken"
+    script:
+        "../pipeline/steps/divide.py"

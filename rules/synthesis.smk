@@ -1,10 +1,10 @@
-# Counting, charts and the choice of quotes.
-# In:  results/blinded/<part>.json.   Out: results/synthesis/<part>.json, results/charts/, results/quotes/.
+# Counting and charts.
+# In:  results/parts/<part>.json.   Out: results/synthesis/<part>.json, results/charts/.
 
 
 rule synthesise:
     input:
-        part=blinded("{part}"),
+        part=divided("parts/{part}"),
         modules=modules("synthesise"),
     output:
         synthesis="results/synthesis/{part}.json",
@@ -21,7 +21,7 @@ rule synthesise:
 rule draw_chart:
     input:
         syntheses="results/synthesis/{question}.json",
-        public=blinded("public"),
+        public=divided("parts/public"),
         house=study_workflow.folder_files(TEMPLATES, "house/house.yaml", "fonts/*"),
         wording=f"{TEMPLATES}/{CONFIG.language}/wording.yaml",
         modules=modules("draw_chart"),
@@ -43,25 +43,3 @@ rule draw_chart:
         "De figuur bij {wildcards.question} wordt getekend"
     script:
         "../pipeline/steps/draw_chart.py"
-
-
-checkpoint choose_quotes:
-    input:
-        syntheses=expand("results/synthesis/{part}.json", part=PARTS),
-        codebook=blinded("codebook"),
-        reviews=blinded("reviews"),
-        texts=study_workflow.narrative_files(STUDY, CONFIG),
-        wording=f"{TEMPLATES}/{CONFIG.language}/wording.yaml",
-        modules=modules("choose_quotes"),
-    output:
-        index="results/quotes.json",
-    log:
-        "private/logs/choose_quotes.log",
-    params:
-        settings=settings(
-            "paths.narrative", "questions", "chapters", "levels", "quotes"
-        ),
-    message:
-        "Citaten worden gekozen"
-    script:
-        "../pipeline/steps/choose_quotes.py"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -30,12 +31,18 @@ def tiny(tmp_path: Path) -> Path:
 
 
 def run_snakemake(
-    study: Path, *arguments: str, snakefile: Path = PROJECT / "Snakefile"
+    study: Path, *arguments: str, program: Path = PROJECT
 ) -> subprocess.CompletedProcess[str]:
     """Run Snakemake in the folder of a study, as a user does."""
-    command = [sys.executable, "-m", "snakemake", "--snakefile", str(snakefile), *arguments]
+    command = [sys.executable, "-m", "snakemake", "-s", str(program / "Snakefile"), *arguments]
     return subprocess.run(
-        command, cwd=study, capture_output=True, text=True, timeout=LIMIT_S, check=False
+        command,
+        cwd=study,
+        env=os.environ | {"PYTHONPATH": str(program)},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        check=False,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.lexicon import Entry, Hit
@@ -53,11 +52,15 @@ def lengthened(folded: Folded, hit: Hit, starts: frozenset[int]) -> Hit:
 
 
 def _with_quarter(folded: Folded, hit: Hit, starts: frozenset[int]) -> Hit:
-    left = _LEFT.search(folded.cased[max(0, hit.start - 8) : hit.start])
-    start = hit.start - len(left[0]) if left else hit.start
-    right = _RIGHT.match(folded.cased, hit.end)
-    end = right.end() if right and hit.end + 1 not in starts else hit.end
-    return replace(hit, start=start, end=end)
+    start, end = hit.start, hit.end
+    if folded.cased[start - 1 : start] == "-" and (
+        left := _LEFT.search(folded.cased[max(0, start - 8) : start])
+    ):
+        start -= len(left[0])
+    if folded.cased[end : end + 1] in ("-", " ") and end + 1 not in starts:
+        right = _RIGHT.match(folded.cased, end)
+        end = right.end() if right else end
+    return hit if (start, end) == (hit.start, hit.end) else Hit(start, end, hit.entry)
 
 
 def _person(folded: Folded, hit: Hit) -> Hit | None:

@@ -17,6 +17,7 @@ _AFTER = re.compile(r"([\W_]*)(\w*)")
 _DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]")
 _AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
 _COMMA_OR_AND_NAME = re.compile(r"(?:, | (?:en|of) (?:in )?)[A-Z][a-z]")
+_OPENING = " \"'([*_-#>"
 _SENTENCE_END = frozenset(".!?:;\n•")
 
 _POLITICS = re.compile(
@@ -48,10 +49,12 @@ def word_after(folded: Folded, end: int) -> tuple[str, str]:
 
 
 def starts_sentence(folded: Folded, start: int) -> bool:
-    """Whether nothing of the same sentence stands before ``start``."""
-    before = folded.cased[max(0, start - 12) : start].rstrip(" \"'([*_-#>")
+    """Whether nothing of the same sentence stands before ``start``; *[lacht]* is nothing."""
+    before = folded.cased[max(0, start - 60) : start].rstrip(_OPENING)
+    while before.endswith("]") and not before.endswith("*]") and "[" in before:
+        before = before[: before.rindex("[")].rstrip(_OPENING)
     if not before:
-        return start <= 12 or not folded.cased[:start].strip(" \"'([*_-#>")
+        return start <= 60 or not folded.cased[max(0, start - 400) : start].strip(_OPENING)
     return before[-1] in _SENTENCE_END
 
 
@@ -73,9 +76,7 @@ def _is_name(folded: Folded, hit: Hit) -> bool:
     before, gap = word_before(folded, hit.start)
     placed = gap == " " and before.lower() in PLACE_WORDS
     if found.isdecimal():
-        return not _DIGIT_NEAR.match(folded.text, hit.end) and folded.text[
-            hit.start - 1 : hit.start
-        ] not in ("-", "€", ".")
+        return _is_dialling_code(folded, hit)
     if not found[0].isupper() and found[0].isalpha():
         return placed and found in _RARELY_A_WORD
     signs, after = word_after(folded, hit.end)
@@ -100,6 +101,15 @@ def _is_name_before(folded: Folded, end: int, word: str) -> bool:
 
 def _continues(word: str) -> bool:
     return word[:1].isupper() or word in word_list("after an English word")
+
+
+def _is_dialling_code(folded: Folded, hit: Hit) -> bool:
+    """Whether *010* stands on its own in running text: no part of a number or of an id."""
+    start, end = folded.span(hit.start, hit.end)
+    before = folded.original[max(0, start - 1) : start]
+    alone = len(folded.original) == end - start
+    follows = _DIGIT_NEAR.match(folded.original[end : end + 3])
+    return not alone and before in ("", *" ('\"\n‘“") and not follows
 
 
 def _is_listed_first(folded: Folded, hit: Hit) -> bool:

@@ -16,6 +16,7 @@ from pipeline.blinding.word_lists import word_list
 
 NAMES = Path(__file__).parent / "names"
 
+_NAMESAKES = ("surname", "several", "two", "region", "island")
 _VOWELS = "aeiou"
 _FORM_OF_KIND: dict[str, Form] = {"adjective": "adjective", "inhabitants": "inhabitants"}
 
@@ -84,7 +85,11 @@ class Gazetteer:
         why = self.ordinary.get(folded)
         if kind in ("place", "district"):
             plain = Case.ANY if len(written) > 5 else Case.CAPITAL
+            if why is not None and why.startswith(_NAMESAKES):
+                return Case.CAPITAL
             return plain if why is None else Case.ORDINARY
+        if kind == "dialing":
+            return Case.ORDINARY
         if why == "abbreviation":
             return Case.EXACT
         return Case.ORDINARY if why is not None and _is_word(folded, kind, why) else Case.ANY
@@ -109,7 +114,7 @@ def _is_word(folded: str, kind: str, why: str) -> bool:
     """Whether a form that may mean something else is an everyday word, not a mere namesake."""
     if kind in ("name", "short"):
         return folded in word_list("a municipality that is an everyday word")
-    if kind in ("nickname", "dialing"):
+    if kind == "nickname":
         return True
     return not any(reason in why for reason in word_list("why a form is no everyday word"))
 

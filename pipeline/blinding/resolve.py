@@ -20,6 +20,8 @@ _OVER_ALLOWED = frozenset((Kind.CONTACT, Kind.IDENTIFIER, Kind.ADDRESS, Kind.PER
 def resolve(candidates: Candidates) -> tuple[Span, ...]:
     """The spans to blind, from left to right, without overlap."""
     spans: Iterable[Span] = candidates.spans
+    if not spans:
+        return ()
     if candidates.allowed:
         stays = _Stays(candidates.allowed)
         spans = [span for span in spans if not stays.keeps(span)]
@@ -71,6 +73,8 @@ def _overlapping(spans: list[Span]) -> Iterable[list[Span]]:
 
 
 def _winner(group: list[Span]) -> Span:
+    if len(group) == 1:
+        return group[0]
     best = min(
         group, key=lambda s: (-s.length, s.kind, s.start, s.form != "adjective", s.category, s.rule)
     )

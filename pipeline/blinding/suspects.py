@@ -15,7 +15,7 @@ from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
-_WORD = r"[A-Z][\w']*[a-z][\w']*(?:-[\w']+)*"
+_WORD = r"[A-Z](?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
 _NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD})*")
 _STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
 _QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
@@ -76,15 +76,22 @@ def _suspects(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]
 def _name_within(folded: Folded, start: int, found: str) -> str:
     """What of a run of capitalised words is a name, without the word that starts a sentence."""
     words = found.split(" ")
-    if starts_sentence(folded, start) and words[0] not in first_names():
+    cued = word_before(folded, start)[0].lower() in _CUES
+    if words[0] not in first_names() and (
+        starts_sentence(folded, start) or (_opens_quote(folded, start) and not cued)
+    ):
         words = words[1:]
     while words and (not words[0][:1].isupper() or _is_public(words[0])):
         words = words[1:]
     if words[:1] == ["Wet"] or (len(name := "".join(words)) < 5 and name[1:] != name[1:].lower()):
         return ""
-    cued = word_before(folded, start)[0].lower() in _CUES
     told = _is_public if cued or len(words) > 1 or _STREET.search(found) else _explained
     return "" if all(told(word) for word in words) else " ".join(words)
+
+
+def _opens_quote(folded: Folded, start: int) -> bool:
+    """Whether a quotation mark before ``start`` opens something that was said."""
+    return folded.cased[max(0, start - 2) : start].strip(" ") in ('"', "'")
 
 
 def _is_public(word: str) -> bool:

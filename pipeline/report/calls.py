@@ -18,7 +18,7 @@ from pipeline.report.quotations import quotations
 from pipeline.report.tables import municipalities_table
 from pipeline.report.wishes import call_key
 from pipeline.study.model import Source
-from pipeline.synthesis.public import Conversations
+from pipeline.synthesis.blinded import Conversations
 from pipeline.synthesis.quotes import Quote
 
 QUOTING = ("quote", "quotes")

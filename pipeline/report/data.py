@@ -15,7 +15,7 @@ from pipeline.report.nodes import placeholder_pattern
 from pipeline.study.config import Config
 from pipeline.study.model import Code
 from pipeline.synthesis.model import FRAME, Claim, Synthesis
-from pipeline.synthesis.public import Conversations, PublicTables
+from pipeline.synthesis.blinded import Conversations, PublicTables
 from pipeline.synthesis.quotes import Quote
 
 Table1 = Literal["names_and_counts", "names_and_total", "total_only"]

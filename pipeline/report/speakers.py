@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.report.data import ReportData
-from pipeline.synthesis.public import Conversations
+from pipeline.synthesis.blinded import Conversations
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,7 @@
-"""Blind the study: in: validated records; out: one blinded part per question, and the log.
-
-A part is written only where it changed, so that an edit runs only what depends on it.
-"""
+"""Blind the study: in: validated records; out: the blinded study; the log and suspects (private)."""
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.log import LogRow, log_rows, write_log
@@ -15,10 +11,7 @@ from pipeline.steps.harness import Job, run_step
 from pipeline.store import read_record, write_record
 from pipeline.study.config import Config
 from pipeline.study.model import Study
-from pipeline.synthesis.parts import blinded_codebook, blinded_parts
-from pipeline.synthesis.public import public_tables
-
-BLINDED = Path("results/blinded")
+from pipeline.synthesis.blinded import blind_study
 
 
 class Recorder:
@@ -40,22 +33,16 @@ class Recorder:
 
 
 def main(job: Job) -> None:
-    """Blind every text of the study and write the parts, the public tables and the log."""
+    """Blind every text of the study."""
     config = job.config
     study = read_record(job.input("study"), Study)
     names = [m.name for m in study.municipalities]
     recorder = Recorder(Blinder.build(config.blinding.labels, study.terms, names))
-    folder = job.study / BLINDED
-    for part in blinded_parts(study, config, recorder.blind):
-        write_record(folder / f"{part.part}.json", part)
-    write_record(folder / "codebook.json", blinded_codebook(study, recorder.blind))
-    write_record(folder / "public.json", public_tables(study, recorder.blind))
-    write_record(folder / "reviews.json", study.reviews)
+    write_record(job.output("blinded"), blind_study(study, config, recorder.blind))
     write_log(job.output("log"), recorder.rows)
     write_suspects(job.output("suspects"), recorder.suspects)
     problems = tuple(suspect_problems(config, len(recorder.suspects)))
     write_record(job.output("problems"), problems, private=True)
-    write_record(job.output("index"), sorted(file.name for file in folder.glob("*.json")))
 
 
 def suspect_problems(config: Config, count: int) -> Iterator[Problem]:

@@ -1,38 +1,28 @@
-"""Choose quotes: in: all syntheses and the texts' calls; out: the quotes of each chapter.
-
-A chapter's file is written only where it changed.
-"""
-
-from pathlib import Path
+"""Choose quotes: in: the blinded study and the texts' calls; out: the quotes of the report."""
 
 from pipeline.gates.review import passage_hash
+from pipeline.narrative.files import read_narratives
+from pipeline.narrative.targets import targets
 from pipeline.report.wishes import wishes
 from pipeline.steps.harness import Job, run_step
-from pipeline.steps.report_data import narratives_of
 from pipeline.store import read_record, write_record
-from pipeline.study.model import Codebook, Review
-from pipeline.synthesis.model import Candidate, Synthesis
-from pipeline.synthesis.quotes import ChapterQuotes, Limits, choose_quotes, merge_candidates
-
-QUOTES = Path("results/quotes")
+from pipeline.study.model import Review
+from pipeline.synthesis.blinded import BlindedStudy
+from pipeline.synthesis.quotes import Candidate, Limits, candidates, choose_quotes
 
 
 def main(job: Job) -> None:
-    """Choose the quotes of the whole report."""
+    """Choose the quotes of the whole report, those that a person dropped left out."""
     config = job.config
-    codebook = read_record(job.input("codebook"), Codebook)
-    syntheses = [read_record(file, Synthesis) for file in job.input_files("syntheses")]
-    reviews: tuple[Review, ...] = read_record(job.input("reviews"), tuple[Review, ...])
-    limits = config.quotes
+    study = read_record(job.input("blinded"), BlindedStudy)
+    known = targets(config, study.codebook, job.wording(config))
+    narratives, _ = read_narratives(job.study, config, known)
     chosen = choose_quotes(
-        wishes(config, codebook, narratives_of(job, config)),
-        merge_candidates(c for s in syntheses for c in s.candidates if not dropped(c, reviews)),
-        Limits(limits.per_section, limits.per_interview, limits.max_words),
+        wishes(config, study.codebook, narratives),
+        [c for c in candidates(study) if not dropped(c, study.reviews)],
+        Limits(config.quotes.per_section, config.quotes.per_interview, config.quotes.max_words),
     )
-    for chapter in config.chapters:
-        quotes = chosen.get(chapter.id, ChapterQuotes(chapter.id))
-        write_record(job.study / QUOTES / f"{chapter.id}.json", quotes)
-    write_record(job.output("index"), [chapter.id for chapter in config.chapters])
+    write_record(job.output("quotes"), tuple(chosen.values()), made_from=[job.input("blinded")])
 
 
 def dropped(candidate: Candidate, reviews: tuple[Review, ...]) -> bool:

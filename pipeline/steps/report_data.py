@@ -12,8 +12,8 @@ from pipeline.steps.harness import Job
 from pipeline.store import read_record
 from pipeline.study.config import Config
 from pipeline.study.model import Codebook
+from pipeline.synthesis.blinded import PublicTables
 from pipeline.synthesis.model import Synthesis
-from pipeline.synthesis.public import PublicTables
 from pipeline.synthesis.quotes import Quote
 
 

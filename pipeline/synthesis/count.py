@@ -8,18 +8,10 @@ from collections.abc import Iterable, Mapping
 from pipeline.study.model import Code
 from pipeline.study.population import Population, cases_by_code
 from pipeline.synthesis.disclosure import protect
-from pipeline.synthesis.model import (
-    FRAME,
-    BlindedCoding,
-    BlindedPart,
-    Candidate,
-    Claim,
-    Stances,
-    Synthesis,
-)
+from pipeline.synthesis.model import FRAME, CaseCoding, Claim, Part, Stances, Synthesis
 
 
-def synthesise(part: BlindedPart, population_role: str, minimum: int) -> Synthesis:
+def synthesise(part: Part, population_role: str, minimum: int) -> Synthesis:
     """The findings of one question.
 
     ``minimum`` is k: sensitive claims and stance splits below it are protected.
@@ -32,12 +24,11 @@ def synthesise(part: BlindedPart, population_role: str, minimum: int) -> Synthes
         part=part.part,
         codes=codes,
         claims={claim.code.id: protect(claim, minimum) for claim in counted},
-        candidates=_candidates(part.codings, {code.id for code in codes}),
         remainders=_remainders(codes, population),
     )
 
 
-def _population(part: BlindedPart, role: str) -> Population:
+def _population(part: Part, role: str) -> Population:
     return Population(
         codes={code.id: code for code in part.codes},
         cases=frozenset(part.population),
@@ -46,15 +37,15 @@ def _population(part: BlindedPart, role: str) -> Population:
     )
 
 
-def _by_code(codings: Iterable[BlindedCoding]) -> Mapping[str, list[BlindedCoding]]:
-    rows: dict[str, list[BlindedCoding]] = defaultdict(list)
+def _by_code(codings: Iterable[CaseCoding]) -> Mapping[str, list[CaseCoding]]:
+    rows: dict[str, list[CaseCoding]] = defaultdict(list)
     for coding in codings:
         rows[coding.code].append(coding)
     return rows
 
 
 def _claim(
-    code: Code, population: Population, rows: list[BlindedCoding], population_role: str
+    code: Code, population: Population, rows: list[CaseCoding], population_role: str
 ) -> Claim:
     cases = population.cases_of(code)
     return Claim(
@@ -66,7 +57,7 @@ def _claim(
     )
 
 
-def _carriers(rows: Iterable[BlindedCoding], population_role: str) -> dict[str, int]:
+def _carriers(rows: Iterable[CaseCoding], population_role: str) -> dict[str, int]:
     """The number of cases of each role but the population's, by role."""
     cases: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -75,7 +66,7 @@ def _carriers(rows: Iterable[BlindedCoding], population_role: str) -> dict[str, 
     return {role: len(of_role) for role, of_role in sorted(cases.items())}
 
 
-def _stances(cases: Iterable[str], rows: Iterable[BlindedCoding]) -> Stances:
+def _stances(cases: Iterable[str], rows: Iterable[CaseCoding]) -> Stances:
     said: dict[str, set[str]] = {case: set() for case in cases}
     for row in rows:
         if row.stance and row.case in said:
@@ -100,23 +91,3 @@ def _remainders(codes: Iterable[Code], population: Population) -> dict[str, int]
         )
         for group, members in groups.items()
     }
-
-
-def _candidates(codings: Iterable[BlindedCoding], codes: set[str]) -> tuple[Candidate, ...]:
-    """The fragments that may be quoted, each once with all its codes."""
-    by_fragment: dict[str, list[BlindedCoding]] = defaultdict(list)
-    for coding in codings:
-        if coding.quote != "no" and coding.code in codes:
-            by_fragment[coding.fragment].append(coding)
-    return tuple(
-        Candidate(
-            fragment=fragment,
-            interview=rows[0].interview,
-            case=rows[0].case,
-            role=rows[0].role,
-            codes=tuple(row.code for row in rows),
-            text=" ".join(rows[0].text.split()),
-            preferred=rows[0].quote == "prefer",
-        )
-        for fragment, rows in sorted(by_fragment.items())
-    )

@@ -1,4 +1,4 @@
-"""What a question's synthesis holds: counted claims, sections, and fragments fit to quote."""
+"""What a question's synthesis is made from and holds: codings, counted claims, sections."""
 
 from __future__ import annotations
 
@@ -13,21 +13,17 @@ FRAME = "_frame"
 
 
 @dataclass(frozen=True, slots=True)
-class BlindedCoding:
-    """A coding whose text is blinded, with what counting needs of its interview."""
+class CaseCoding:
+    """A coding without its text: the case and role that carry a code, and the stance."""
 
-    fragment: str
-    interview: str
     case: str
     role: str
     code: str
-    text: str
     stance: Stance
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)
-class BlindedPart:
+class Part:
     """All that one question's synthesis is made from; ``FRAME`` for chapters without question.
 
     ``codes`` are the question's, statements and titles blinded, with the codes that serve as
@@ -36,7 +32,7 @@ class BlindedPart:
 
     part: str
     codes: tuple[Code, ...]
-    codings: tuple[BlindedCoding, ...]
+    codings: tuple[CaseCoding, ...]
     population: tuple[str, ...]
     asked: Mapping[str, tuple[str, ...]]
 
@@ -83,19 +79,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A fragment that may be quoted."""
-
-    fragment: str
-    interview: str
-    case: str
-    role: str
-    codes: tuple[str, ...]
-    text: str
-    preferred: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Synthesis:
     """One question's findings, in the order of the codebook.
 
@@ -105,5 +88,4 @@ class Synthesis:
     part: str
     codes: tuple[Code, ...]
     claims: Mapping[str, Claim]
-    candidates: tuple[Candidate, ...]
     remainders: Mapping[str, int]

@@ -1,13 +1,27 @@
-"""The choice of quotes: one step over all syntheses, authors' calls first, limits kept."""
+"""The choice of quotes: one step over the whole study, authors' calls first, limits kept."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.language.choice import hash_of
-from pipeline.synthesis.model import Candidate
+from pipeline.study.model import Coding
+from pipeline.synthesis.blinded import BlindedStudy
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fragment that may be quoted."""
+
+    fragment: str
+    interview: str
+    case: str
+    role: str
+    codes: tuple[str, ...]
+    text: str
+    preferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +127,22 @@ def choose_quotes(
     return {chapter: ChapterQuotes(chapter, by_wish) for chapter, by_wish in chosen.items()}
 
 
-def merge_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Each fragment once, with the codes that it bears in any synthesis."""
-    merged: dict[str, Candidate] = {}
-    for candidate in candidates:
-        known = merged.get(candidate.fragment)
-        codes = (*(known.codes if known else ()), *candidate.codes)
-        merged[candidate.fragment] = Candidate(
-            fragment=candidate.fragment,
-            interview=candidate.interview,
-            case=candidate.case,
-            role=candidate.role,
-            codes=tuple(dict.fromkeys(codes)),
-            text=candidate.text,
-            preferred=candidate.preferred,
+def candidates(study: BlindedStudy) -> tuple[Candidate, ...]:
+    """The fragments that may be quoted, each once with all its codes, in the order of their ids."""
+    interviews = {interview.id: interview for interview in study.interviews}
+    rows: dict[str, list[Coding]] = defaultdict(list)
+    for coding in study.codings:
+        if coding.quote != "no":
+            rows[coding.fragment].append(coding)
+    return tuple(
+        Candidate(
+            fragment=fragment,
+            interview=codings[0].interview,
+            case=interviews[codings[0].interview].case,
+            role=interviews[codings[0].interview].role,
+            codes=tuple(coding.code for coding in codings),
+            text=codings[0].text,
+            preferred=codings[0].quote == "prefer",
         )
-    return tuple(merged.values())
+        for fragment, codings in sorted(rows.items())
+    )

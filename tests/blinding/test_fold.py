@@ -73,3 +73,12 @@ def test_words_part_at_a_change_of_case() -> None:
     assert parted.text == "wij breda 2024"
     start = parted.text.index("breda")
     assert base.original[slice(*parted.span(start, start + 5))] == "Breda"
+
+
+@pytest.mark.parametrize("text", ["B r e d a", "B.R.E.D.A.", "Bre-da", "b-r-e-d-a"])
+def test_letters_that_are_spelt_out_are_joined(text: str) -> None:
+    """One of the copies shows the word, and its letters lead back to all of it."""
+    joined = next(copy for copy in variants(f"In {text} dus.") if " breda" in copy.words)
+    start = joined.text.index("breda")
+    found = joined.original[slice(*joined.span(start, start + 5))]
+    assert found == text.rstrip(".")

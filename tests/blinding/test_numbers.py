@@ -8,7 +8,7 @@ from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.identifiers import iban_length, is_bsn, is_phone, phone_length
 
 
-@pytest.mark.parametrize("digits", ["111222333", "123456782", "11222337"[:8] and "111222333"])
+@pytest.mark.parametrize("digits", ["111222333", "123456782"])
 def test_bsn(digits: str) -> None:
     """Nine digits that pass the 11-test."""
     assert is_bsn(digits)
@@ -62,4 +62,10 @@ def test_a_phone_stops_before_a_count() -> None:
 )
 def test_other_numbers_stay(blinder: Blinder, text: str) -> None:
     """Years, counts, amounts, articles, papers and hours are no names."""
+    assert blinder.blind(text).text == text
+
+
+@pytest.mark.parametrize("text", ["015", "glyph-010", "€ 1.010", "010-015", "#010"])
+def test_a_dialling_code_inside_something_else_stays(blinder: Blinder, text: str) -> None:
+    """*010* is a nickname in running text, not as an id or as part of a number."""
     assert blinder.blind(text).text == text

@@ -85,3 +85,30 @@ def test_good_terms_are_no_problem() -> None:
     """A right row and a heading without terms say nothing."""
     terms = (BlindingTerm("Xantos", "organisatie", "blind"), BlindingTerm("Utrecht", "", "allow"))
     assert check_terms(LABELS, terms, [(Place("config.yaml"), "Conclusie")]) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("Stichting De Nieuwe Kans", "bij De Nieuwe Kans"),
+        ("Jong en Actief (JEA)", "bij JEA en Jong en Actief"),
+        ("Stichting Lumen", "bij Lumen"),
+    ],
+)
+def test_short_forms_of_a_body(term: str, text: str) -> None:
+    """Without *Stichting*, and an abbreviation between brackets."""
+    shown = _shown(text, BlindingTerm(term, "organisatie", "blind"))
+    assert set(shown.split()) <= {"bij", "en", "[organisatie*]"}
+
+
+def test_a_body_of_an_ordinary_word_keeps_its_first_word() -> None:
+    """*Stichting Welzijn* does not make *welzijn* a name."""
+    assert _shown("ons Welzijn", BlindingTerm("Stichting Welzijn", "organisatie", "blind")) == (
+        "ons Welzijn"
+    )
+
+
+def test_first_part_of_a_double_name() -> None:
+    """*Marijke van den Heuvel* of *Marijke van den Heuvel-Jansen* is one span."""
+    term = BlindingTerm("Marijke van den Heuvel-Jansen", "persoon", "blind")
+    assert _shown("met Marijke van den Heuvel.", term) == "met [naam*]."

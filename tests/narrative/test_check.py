@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.blinding.blinder import Blinder
 from pipeline.errors import Problem
 from pipeline.errors.codes import CODES
 from pipeline.errors.problem import sort_problems
@@ -15,7 +14,7 @@ from pipeline.language.wording import load_wording
 from pipeline.narrative.check import NarrativeChecker
 from pipeline.narrative.files import read_narratives
 from pipeline.narrative.targets import targets
-from tests.study.tiny import CODEBOOK, INTERVIEWS, MUNICIPALITIES, TinyStudy
+from tests.study.tiny import CODEBOOK, INTERVIEWS, MUNICIPALITIES, TinyStudy, blinder_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WORDING = load_wording(TEMPLATES, "nl")
@@ -38,8 +37,7 @@ def problems(tiny: TinyStudy, **texts: str) -> tuple[Problem, ...]:
     study, config = tiny.study(), tiny.config()
     known = targets(config, study.codebook, WORDING)
     narratives, found = read_narratives(tiny.folder, config, known)
-    names = [m.name for m in study.municipalities]
-    blinder = Blinder.build(config.blinding.labels, study.terms, names)
+    blinder = blinder_of(study, config)
 
     def find(text: str) -> Iterator[tuple[int, str]]:
         return ((span.start, text[span.start : span.end]) for span in blinder.find(text))
@@ -63,7 +61,7 @@ def test_a_whole_text_is_in_order(tiny: TinyStudy) -> None:
     [
         ('claim("dagelijk")', "dagelijk", "claim", "Bedoelde u `dagelijks`?"),
         ('claim("inzet")', "inzet", "claim", None),
-        ("quote(\"a9\")", "a9", "fragment", None),
+        ('quote("a9")', "a9", "fragment", None),
         ('quotes("inzt")', "inzt", "code", "Bedoelde u `inzet`?"),
         ('chart("gebruk")', "gebruk", "vraag", "Bedoelde u `gebruik`?"),
         ('cases("landelik")', "landelik", "rol", "Bedoelde u `landelijk`?"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import panflute as pf
 
-from pipeline.blinding.blinder import Blinder
 from pipeline.language.wording import load_wording
 from pipeline.narrative.files import read_narratives
 from pipeline.narrative.targets import targets
@@ -15,12 +14,12 @@ from pipeline.report.chapters.write import write_chapter
 from pipeline.report.data import ReportData
 from pipeline.report.wishes import wishes
 from pipeline.study.model import Code
+from pipeline.synthesis.blinded import blind_study
 from pipeline.synthesis.count import synthesise
 from pipeline.synthesis.model import Claim, Synthesis
-from pipeline.synthesis.parts import blinded_codebook, blinded_parts
-from pipeline.synthesis.public import public_tables
-from pipeline.synthesis.quotes import Limits, choose_quotes, merge_candidates
-from tests.study.tiny import TinyStudy
+from pipeline.synthesis.parts import parts
+from pipeline.synthesis.quotes import Limits, candidates, choose_quotes
+from tests.study.tiny import TinyStudy, blinder_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -28,33 +27,31 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 def report_data(tiny: TinyStudy, chapter: str | None = None) -> ReportData:
     """The sources of one chapter of the study in this folder, or of all."""
     study, config = tiny.study(), tiny.config()
-    blinder = Blinder.build(
-        config.blinding.labels, study.terms, [m.name for m in study.municipalities]
-    )
+    blinder = blinder_of(study, config)
 
     def blind(text: str, place: str) -> str:
         assert place
         return blinder.blind(text).text
 
+    blinded = blind_study(study, config, blind)
     minimum = config.blinding.disclosure.minimum
-    parts = blinded_parts(study, config, blind)
     role = config.study.population_role
-    syntheses = {p.part: synthesise(p, role, minimum) for p in parts}
+    syntheses = {p.part: synthesise(p, role, minimum) for p in parts(blinded, config)}
     wording = load_wording(TEMPLATES, config.language)
-    codebook = blinded_codebook(study, blind)
+    codebook = blinded.codebook
     known = targets(config, codebook, wording)
     narratives, found = read_narratives(tiny.folder, config, known)
     assert found == ()
     limits = config.quotes
     chosen = choose_quotes(
         wishes(config, codebook, narratives),
-        merge_candidates(c for s in syntheses.values() for c in s.candidates),
+        candidates(blinded),
         Limits(limits.per_section, limits.per_interview, limits.max_words),
     )
     return ReportData(
         config=config,
         wording=wording,
-        public=public_tables(study, blind),
+        public=blinded.public,
         syntheses=syntheses,
         narratives=tuple(n for n in narratives if chapter in (None, n.target.chapter)),
         quotes={
@@ -70,7 +67,7 @@ def report_data(tiny: TinyStudy, chapter: str | None = None) -> ReportData:
 def with_claims(data: ReportData, claims: Sequence[Claim]) -> ReportData:
     """The sources with these claims as the only ones, all in one section."""
     codes = (Code("kop", "section", question="gebruik", title="Kop"), *(c.code for c in claims))
-    synthesis = Synthesis("gebruik", codes, {c.code.id: c for c in claims}, (), {})
+    synthesis = Synthesis("gebruik", codes, {c.code.id: c for c in claims}, {})
     return ReportData(
         data.config, data.wording, data.public, {"gebruik": synthesis}, (), {}, data.templates
     )
@@ -109,7 +106,3 @@ def blocks(tree: pf.Element, kind: type[pf.Element], class_: str = "") -> list[p
 def said(node: pf.Element) -> str:
     """The words of an element, white space as single spaces."""
     return " ".join(str(pf.stringify(node)).split())
-
-
-def by_code(data: ReportData) -> Mapping[str, Claim]:
-    return data.claims

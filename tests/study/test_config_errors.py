@@ -79,9 +79,9 @@ SLIPS = [
         "questions[2]",
         "q3",
     ),
-    Slip("C15", '"chapter:colofon"', '"chapter:colofoon"', "blinding.zones[1]", "colofoon"),
+    Slip("C17", '"chapter:colofon"', '"chapter:colofoon"', "blinding.zones[1]", "colofoon"),
     Slip(
-        "C15",
+        "C17",
         "quantifiers:",
         "numbering: {sections_in: [raat]}\nquantifiers:",
         "numbering.sections_in[0]",

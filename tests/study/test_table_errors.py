@@ -161,6 +161,18 @@ def test_a_section_of_another_chapter_than_its_parent_is_told(tiny: TinyStudy) -
     assert [(p.code, p.place.line, p.place.field) for p in found] == [("K19", line, "chapter")]
 
 
+def test_a_section_of_an_unknown_chapter_is_told(tiny: TinyStudy) -> None:
+    """C15 stands at the section, with the nearest chapter."""
+    rows = tiny.text(CODEBOOK).rstrip("\n").split("\n")
+    head = [f"{rows[0]},chapter", *(f"{row}," for row in rows[1:])]
+    tiny.write(CODEBOOK, "\n".join([*head, "boven,,section,,Boven,,,,,,,,slto"]) + "\n")
+    (problem,) = tiny.problems()
+    place = problem.place
+    line = tiny.line_of(CODEBOOK, "boven,")
+    assert (problem.code, place.line, place.field) == ("C15", line, "chapter")
+    assert problem.hint == "Bedoelde u `slot`?"
+
+
 def test_a_study_without_anyone_to_count_is_told(tiny: TinyStudy) -> None:
     """T19: every interview of the role that is counted is withdrawn."""
     text = tiny.text(INTERVIEWS)
@@ -204,6 +216,6 @@ def test_the_tests_of_the_config_and_files_make_every_code() -> None:
     """Each C code, and each A code but the one of version control, is made by a test."""
     from tests.study import test_config_errors, test_file_errors
 
-    made = {s.code for s in test_config_errors.SLIPS} | {"C09", "C10"}
+    made = {s.code for s in test_config_errors.SLIPS} | {"C09", "C10", "C15"}
     assert made == {code for code in CODES if code[0] == "C"}
     assert {c for c in CODES if c[0] == "A"} - {"A08"} == test_file_errors.MADE

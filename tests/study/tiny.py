@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pipeline.blinding.blinder import Blinder
 from pipeline.errors import Problem, StudyError
 from pipeline.study.config import Config
 from pipeline.study.load_config import load_config_with_warnings
@@ -16,6 +17,18 @@ ORIGINAL = Path(__file__).parents[1] / "studies" / "tiny"
 CODEBOOK = "data/codebook.csv"
 INTERVIEWS = "data/interviews.csv"
 MUNICIPALITIES = "data/municipalities.csv"
+
+
+_BLINDERS: dict[str, Blinder] = {}
+
+
+def blinder_of(study: Study, config: Config) -> Blinder:
+    """The blinder of a study; one is built for all studies that want the same of it."""
+    labels, names = config.blinding.labels, [m.name for m in study.municipalities]
+    key = repr((labels, study.terms, names))
+    if key not in _BLINDERS:
+        _BLINDERS[key] = Blinder.build(labels, study.terms, names)
+    return _BLINDERS[key]
 
 
 class TinyStudy:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import astuple, replace
 
 from hypothesis import given
@@ -10,9 +9,12 @@ from hypothesis import strategies as st
 
 from pipeline.study.load_config import load_config
 from pipeline.study.model import Code, Codebook, Coding, Interview, Stance, Study
+from pipeline.synthesis.blinded import BlindedStudy, blind_study
 from pipeline.synthesis.count import synthesise
-from pipeline.synthesis.model import FRAME, BlindedPart, Synthesis
-from pipeline.synthesis.parts import blinded_parts, part_names
+from pipeline.synthesis.model import FRAME, Part, Synthesis
+from pipeline.synthesis.parts import part_names
+from pipeline.synthesis.parts import parts as parts_of
+from pipeline.synthesis.quotes import candidates
 from tests.study.tiny import ORIGINAL
 
 CONFIG = load_config(ORIGINAL)
@@ -222,20 +224,17 @@ def test_the_order_of_the_rows_tells_nothing(study: Study) -> None:
 
 @given(studies())
 def test_each_quotable_fragment_is_a_candidate_once(study: Study) -> None:
-    """A fragment that may be quoted is a candidate of each part it is coded to, once."""
+    """A fragment that may be quoted is a candidate once, with all its codes."""
     withdrawn = {i.id for i in study.interviews if i.withdrawn}
-    part_of = {c.id: c.question or FRAME for c in study.codebook.codes}
-    for part, synthesis in counted(study).items():
-        expected = {
-            c.fragment
-            for c in study.codings
-            if c.quote != "no" and c.interview not in withdrawn and part_of[c.code] == part
-        }
-        assert [c.fragment for c in synthesis.candidates] == sorted(expected)
-        for candidate in synthesis.candidates:
-            rows = [c for c in study.codings if c.fragment == candidate.fragment]
-            assert candidate.preferred == (rows[0].quote == "prefer")
-            assert set(candidate.codes) <= {c.code for c in rows}
+    quotable = [c for c in study.codings if c.quote != "no" and c.interview not in withdrawn]
+    found = candidates(unblinded(study))
+    assert [c.fragment for c in found] == sorted({c.fragment for c in quotable})
+    for candidate in found:
+        rows = [c for c in quotable if c.fragment == candidate.fragment]
+        assert candidate.preferred == (rows[0].quote == "prefer")
+        assert sorted(candidate.codes) == sorted(c.code for c in rows)
+        assert candidate.interview == rows[0].interview
+        assert ROLE_OF_CASE[candidate.case] == candidate.role
 
 
 @given(studies())
@@ -249,23 +248,29 @@ def test_every_code_stands_in_exactly_one_part(study: Study) -> None:
 
 @given(studies())
 def test_an_edit_of_one_question_leaves_the_other_parts_as_they_were(study: Study) -> None:
-    """A part holds only what its own claims need: another text elsewhere does not change it."""
-    fragments = Counter(c.fragment for c in study.codings)
-    for changed in study.codings:
-        if fragments[changed.fragment] > 1:
-            continue
-        codings = tuple(replace(c, text="Anders.") if c == changed else c for c in study.codings)
-        before = parts(study)
-        after = parts(replace(study, codings=codings))
+    """A stance changes the parts that count its code and no other; a text changes none."""
+    before = parts(study)
+    for index, changed in enumerate(study.codings):
+        stance: Stance = "neutral" if changed.stance != "neutral" else ""
+        edited = list(study.codings)
+        edited[index] = replace(changed, stance=stance)
+        after = parts(replace(study, codings=tuple(edited)))
         needed = _needed_by(study, changed.code)
         withdrawn = study.interview_by_id[changed.interview].withdrawn
         assert {name for name in before if before[name] != after[name]} == (
             set() if withdrawn else needed
         )
+        edited[index] = replace(changed, text="Anders.")
+        assert parts(replace(study, codings=tuple(edited))) == before
 
 
-def parts(study: Study) -> dict[str, BlindedPart]:
-    return {p.part: p for p in blinded_parts(study, CONFIG, lambda text, _: text)}
+def parts(study: Study) -> dict[str, Part]:
+    return {part.part: part for part in parts_of(unblinded(study), CONFIG)}
+
+
+def unblinded(study: Study) -> BlindedStudy:
+    """The study as blinding would hand it on, were there nothing to blind."""
+    return blind_study(study, CONFIG, lambda text, _: text)
 
 
 def _needed_by(study: Study, code: str) -> set[str]:
@@ -276,3 +281,15 @@ def _needed_by(study: Study, code: str) -> set[str]:
         if other.within == code:
             parts |= _needed_by(study, other.id)
     return parts
+
+
+def test_a_chain_of_bases_narrows_at_each_link() -> None:
+    """Of c within b within a, the base is the cases that hold both b and a, not b alone."""
+    links = [("a", ""), ("b", "a"), ("c", "b")]
+    codes = [Code(id_, "claim", question="gebruik", within=w) for id_, w in links]
+    talks = [Interview(f"t{i}", f"B{i}", "bibliotheek", 1, QUESTIONS) for i in range(3)]
+    coded = {"t0": "abc", "t1": "bc", "t2": "ab"}
+    codings = [Coding(f"f{t}{c}", t, c, "Tekst.") for t, own in coded.items() for c in own]
+    study = Study(interviews=tuple(talks), codebook=Codebook(tuple(codes)), codings=tuple(codings))
+    claims = counted(study)["gebruik"].claims
+    assert [(claims[c].n, claims[c].total) for c in "abc"] == [(2, 3), (2, 2), (1, 2)]

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.synthesis.model import Candidate
 from pipeline.synthesis.quotes import (
+    Candidate,
     ChapterQuotes,
     Limits,
     Quote,
     Wish,
     choose_quotes,
-    merge_candidates,
 )
 
 CODES = ("a", "b", "c")
@@ -191,16 +190,3 @@ def test_quotes_are_spread_over_cases() -> None:
     told = choose_quotes([wish], pool, Limits(3, 3, 99))["k"].by_wish["w"]
     case_of = {c.fragment: c.case for c in pool}
     assert {case_of[q.fragment] for q in told} == {"B1", "B2", "B3"}
-
-
-@given(pools())
-def test_a_fragment_of_two_questions_is_one_candidate(pool: list[Candidate]) -> None:
-    """Merging the candidates of all syntheses keeps each fragment once, with all its codes."""
-    halves = [
-        Candidate(c.fragment, c.interview, c.case, c.role, (code,), c.text, c.preferred)
-        for c in pool
-        for code in c.codes
-    ]
-    merged = merge_candidates(halves)
-    assert {c.fragment: set(c.codes) for c in merged} == {c.fragment: set(c.codes) for c in pool}
-    assert len(merged) == len(pool)
