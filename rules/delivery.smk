@@ -4,6 +4,7 @@
 
 rule list_review:
     input:
+        divided=ancient("results/divided.json"),
         document="results/document.json",
         reviews=divided("parts/reviews"),
         modules=modules("list_review"),

@@ -10,7 +10,11 @@ def settings(*keys):
 
 
 def divided(name):
-    """A file that *divide* writes where it changed: known once the checkpoint has run."""
+    """A file that *divide* writes where it changed: known once the checkpoint has run.
+
+    Such a file has no rule, so a rule that takes one in also takes in ``divided.json``, as
+    ancient: *divide* is then part of the plan, and a new date of its own output runs nothing.
+    """
 
     def file(wildcards):
         checkpoints.divide.get()

@@ -4,6 +4,7 @@
 
 rule write_chapter:
     input:
+        divided=ancient("results/divided.json"),
         syntheses=syntheses_of,
         quotes=divided("quotes/{chapter}"),
         texts=texts_of,

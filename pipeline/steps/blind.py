@@ -1,4 +1,4 @@
-"""Blind the study: in: validated records; out: the blinded study; the log and suspects (private)."""
+"""Blind the study: in: validated records; out: the blinded study, and private lists."""
 
 from collections.abc import Iterator
 from functools import cache
