@@ -34,10 +34,11 @@ _NUMBER = (
     r"(?! (?:keer|jaar|mensen|procent|euro|uur|maanden|weken|dagen|jongeren|bewoners))"
 )
 _LINK = r"(?:(?:van|de|den|der|het|'t|ten|ter) ){0,2}"
+_WORDS_BEFORE = rf"(?:(?:[A-Z][\w.'-]{{0,30}}|[0-9]{{1,2}}e) {_LINK})"
 _STREET = re.compile(
     rf"(?<![\w-])(?!(?:In|Op|Aan|Bij|Naar|Uit|Tegen) )"
-    rf"(?:(?:[A-Z][\w.'-]{{0,30}}|[0-9]{{1,2}}e) {_LINK}){{0,3}}"
-    rf"(?:[A-Z][\w'-]{{1,40}}?{_ENDING}|(?<=[a-z.] )(?i:{_ENDING}))(?!\w){_NUMBER}"
+    rf"(?:{_WORDS_BEFORE}{{0,3}}[A-Z][\w'-]{{1,40}}?{_ENDING}"
+    rf"|{_WORDS_BEFORE}{{1,3}}(?i:{_ENDING}))(?!\w){_NUMBER}"
 )
 _NAMED_FIRST = re.compile(
     r"(?<![\w-])(?:Laan|Plein|Weg|Straat|Kade|Burgemeester|Prins|Prinses|Koningin|Dokter)"

@@ -49,7 +49,12 @@ def word_after(folded: Folded, end: int) -> tuple[str, str]:
 
 
 def starts_sentence(folded: Folded, start: int) -> bool:
-    """Whether nothing of the same sentence stands before ``start``; *[lacht]* is nothing."""
+    """Whether nothing of the same sentence or quotation stands before ``start``.
+
+    *[lacht]* is nothing.
+    """
+    if folded.cased[max(0, start - 1) : start] in ("'", '"'):
+        return True
     before = folded.cased[max(0, start - 60) : start].rstrip(_OPENING)
     while before.endswith("]") and not before.endswith("*]") and "[" in before:
         before = before[: before.rindex("[")].rstrip(_OPENING)

@@ -81,7 +81,7 @@ def _case(term: BlindingTerm, form: str, rule: str) -> Case:
 
 def short_names(name: str) -> Iterator[str]:
     """Of *Anna Maria de Vries*: first name, surname with and without particle, initials."""
-    words = [word for word in name.split() if fold(word).words.strip() not in _TITLES]
+    words = [word for word in name.split() if _is_part_of_name(word)]
     if len(words) < 2:
         return
     given = _given(words)
@@ -97,6 +97,12 @@ def short_names(name: str) -> Iterator[str]:
         yield from (f"{words[0]} {part}" for part in _of_double(surname, core))
         if (letters := _letters(words)).upper() not in _NO_INITIALS:
             yield letters
+
+
+def _is_part_of_name(word: str) -> bool:
+    """Not a title (*mevrouw*) or an office in lower case (*wethouder*)."""
+    title = fold(word).words.strip() in _TITLES
+    return not title and (not word[0].islower() or word.lower() in PARTICLES)
 
 
 def short_bodies(name: str) -> Iterator[str]:

@@ -96,7 +96,7 @@ def find_leaks(
     leaks: list[Leak] = []
     for content in contents(path):
         left = pools.setdefault(content.pool, _Budget(zone_texts)) if content.pool else Counter()
-        if content.zone not in zone_texts or content.zone is None:
+        if zone_texts.keys().isdisjoint(content.zones):
             leaks += _name_leaks(path, gate, content, left)
         leaks += _id_leaks(path, gate, content)
         leaks += _path_leaks(path, gate, content)
@@ -145,7 +145,7 @@ class _Budget(Counter[str]):
     def __init__(self, zone_texts: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         texts = [fold(text).text for zone in sorted(zone_texts) for text in zone_texts[zone]]
-        self._texts = "\0".join(" ".join(text.split()) for text in texts)
+        self._texts = " ".join(" ".join(text.split()) for text in texts)
 
     def __missing__(self, said: str) -> int:
         return len(re.findall(rf"(?<!\w){re.escape(said)}(?!\w)", self._texts))

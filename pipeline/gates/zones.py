@@ -67,8 +67,17 @@ def _texts(node: pf.Element) -> Iterator[str]:
     texts: list[str] = []
 
     def collect(inner: pf.Element, doc: pf.Doc | None) -> None:
-        if isinstance(inner, pf.Para | pf.Plain | pf.Header):
-            texts.append(pf.stringify(inner).strip())
+        if isinstance(inner, pf.DefinitionItem):
+            lines = [*inner.term, pf.Space(), *(i for d in inner.definitions for i in _lines(d))]
+            texts.append(pf.stringify(pf.Plain(*lines)).strip())
+        elif isinstance(inner, pf.Para | pf.Plain | pf.Header):
+            if not isinstance(inner.parent, pf.Definition):
+                texts.append(pf.stringify(inner).strip())
 
     node.walk(collect)
     yield from (text for text in texts if text)
+
+
+def _lines(definition: pf.Definition) -> Iterator[pf.Inline]:
+    for block in definition.content:
+        yield from block.content

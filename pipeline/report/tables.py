@@ -109,7 +109,7 @@ def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Cl
     return table(
         id_,
         caption,
-        ["Bevinding", "Aantal"],
+        [f"{capitalised(data.config.study.unit.plural)} …", "Aantal"],
         rows,
         alignments=[TEXT, NUMBER],
         widths=[0.78, 0.22],
@@ -117,9 +117,9 @@ def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Cl
 
 
 def _finding(data: ReportData, claim: Claim) -> list[pf.Inline]:
-    """What the claim says, of several: the plural of the statement, as under a heading *Zij …*."""
+    """What the claim says of several: it completes the head of its column, *Gemeenten …*."""
     said = agree(claim.code.statement, "plural").strip().removesuffix(".")
-    return blinded(capitalised(said), data.placeholders)
+    return blinded(said, data.placeholders)
 
 
 def _counted(data: ReportData, claim: Claim) -> list[pf.Inline]:

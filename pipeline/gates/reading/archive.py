@@ -53,7 +53,7 @@ def _part(name: str, data: bytes, read: Read) -> Iterator[Content]:
     running = name if _RUNNING_HEAD.match(name) else ""
     for content in found:
         pool = content.pool or running
-        yield Content(f"{name}: {content.place}", content.text, content.zone, pool)
+        yield Content(f"{name}: {content.place}", content.text, content.zones, pool)
 
 
 def xml_contents(data: bytes, properties: bool = False) -> Iterator[Content]:
@@ -65,26 +65,26 @@ def xml_contents(data: bytes, properties: bool = False) -> Iterator[Content]:
         return
     zones = zones_docx(root)
     for node in root.iter():
-        yield from _node_contents(node, zones.get(node), properties)
+        yield from _node_contents(node, zones.get(node, ()), properties)
 
 
-def zones_docx(root: etree._Element) -> dict[etree._Element, str]:
-    """The zone of every paragraph between the bookmarks ``zone_…`` that open and close it."""
-    zones: dict[etree._Element, str] = {}
+def zones_docx(root: etree._Element) -> dict[etree._Element, tuple[str, ...]]:
+    """The zones of every paragraph between the bookmarks ``zone_…`` that open and close them."""
+    zones: dict[etree._Element, tuple[str, ...]] = {}
     active: dict[str, str] = {}
     for node in root.iter():
         tag = _local(node)
         if tag == "bookmarkStart" and (match := _ZONE.match(_attribute(node, "name"))):
             active[_attribute(node, "id")] = _zone_name(match[1])
             zones |= {
-                above: _zone_name(match[1])
+                above: (_zone_name(match[1]),)
                 for above in node.iterancestors()
                 if _local(above) == "p"
             }
         elif tag == "bookmarkEnd":
             active.pop(_attribute(node, "id"), None)
         elif tag in _PARAGRAPH and active:
-            zones[node] = next(iter(active.values()))
+            zones[node] = tuple(active.values())
     return zones
 
 
@@ -93,27 +93,29 @@ def _zone_name(marked: str) -> str:
     return marked if kind == "title" else f"{kind}:{rest}"
 
 
-def _node_contents(node: etree._Element, zone: str | None, properties: bool) -> Iterator[Content]:
+def _node_contents(
+    node: etree._Element, zones: tuple[str, ...], properties: bool
+) -> Iterator[Content]:
     tag = _local(node)
     if not tag:
         yield Content("commentaar", without_standards(node.text or ""))
         return
     pool = f"eigenschap {tag}" if properties else ""
     if tag in _PARAGRAPH:
-        yield from _paragraph(node, zone)
+        yield from _paragraph(node, zones)
     elif node.text and node.text.strip() and tag not in _TEXT:
-        yield Content(f"tekst in {tag}", without_standards(node.text), zone, pool)
+        yield Content(f"tekst in {tag}", without_standards(node.text), zones, pool)
     for key, value in node.attrib.items():
         text = without_standards(str(value))
         if len(text) > 2 and not _CODE.match(text):
-            yield Content(f"attribuut {str(key).rpartition('}')[2]}", text, None, pool)
+            yield Content(f"attribuut {str(key).rpartition('}')[2]}", text, pool=pool)
 
 
-def _paragraph(node: etree._Element, zone: str | None) -> Iterator[Content]:
+def _paragraph(node: etree._Element, zones: tuple[str, ...]) -> Iterator[Content]:
     text, kept = _text_of(node, True), _text_of(node, False)
-    yield Content("alinea", text, zone)
+    yield Content("alinea", text, zones)
     if kept != text:
-        yield Content("alinea, zonder wat geschrapt is", kept, zone)
+        yield Content("alinea, zonder wat geschrapt is", kept, zones)
 
 
 def _text_of(paragraph: etree._Element, deleted: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A piece of text, its place in the file, and the zone that it stands in by structure.
+    """A piece of text, its place in the file, and the zones that it stands in by structure.
 
     ``pool`` is set where structure can't tell (pages of a PDF, properties): there a name may
     stand as often as the texts of the zones hold it, counted over all pieces of one pool.
@@ -15,5 +15,5 @@ class Content:
 
     place: str
     text: str
-    zone: str | None = None
+    zones: tuple[str, ...] = ()
     pool: str = ""

@@ -61,7 +61,7 @@ def _outside_root(root: etree._Element) -> Iterator[Content]:
 def _element_contents(root: etree._Element) -> Iterator[Content]:
     """Blocks of running text, with the attributes of every element in between."""
     pieces: list[str] = []
-    zone: str | None = None
+    zones: tuple[str, ...] = ()
     pool = ""
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
@@ -72,21 +72,21 @@ def _element_contents(root: etree._Element) -> Iterator[Content]:
         if tag == "style" and event == "start":
             node.text = _STYLE_SIGNS.sub("", node.text or "")
         if tag not in _INLINE:
-            yield from _block(pieces, zone, pool)
+            yield from _block(pieces, zones, pool)
             pieces = []
-            zone, pool = _zone(node if event == "start" else node.getparent()), _pool(node, event)
+            zones, pool = _zones(node if event == "start" else node.getparent()), _pool(node, event)
         if event == "start":
             yield from _attributes(node)
             pieces.append(node.text or "")
         else:
             pieces.append(node.tail or "")
-    yield from _block(pieces, zone, pool)
+    yield from _block(pieces, zones, pool)
 
 
-def _block(pieces: list[str], zone: str | None, pool: str) -> Iterator[Content]:
+def _block(pieces: list[str], zones: tuple[str, ...], pool: str) -> Iterator[Content]:
     text = "".join(pieces)
     if text.strip():
-        yield Content("tekst", _plain(text), zone, pool)
+        yield Content("tekst", _plain(text), zones, pool)
 
 
 def _pool(node: etree._Element, event: str) -> str:
@@ -102,24 +102,25 @@ def _local(node: etree._Element) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
-def _zone(node: etree._Element | None) -> str | None:
+def _zones(node: etree._Element | None) -> tuple[str, ...]:
+    zones: list[str] = []
     while node is not None:
         if zone := node.get("data-zone"):
-            return str(zone)
+            zones.append(str(zone))
         node = node.getparent()
-    return None
+    return tuple(zones)
 
 
 def _attributes(node: etree._Element) -> Iterator[Content]:
     tag = _local(node)
-    zone = _zone(node)
+    zones = _zones(node)
     for key, value in node.attrib.items():
         name = str(key).rpartition("}")[2].lower()
         text = str(value)
         yield from _embedded(text)
         if name not in _GEOMETRY and len(text) > 1:
             pool = f"{tag} {node.get('name', '')}".strip() if tag in _PROPERTIES else ""
-            yield Content(f"attribuut {name}", _plain(text), zone, pool)
+            yield Content(f"attribuut {name}", _plain(text), zones, pool)
 
 
 def _embedded(text: str) -> Iterator[Content]:

@@ -55,8 +55,18 @@ def _pages(data: bytes) -> Iterator[Content]:
     for number, text in enumerate(pages, 1):
         yield Content(f"pagina {number}", text, pool="pagina")
     for number, (text, following) in enumerate(pairwise(pages), 1):
-        seam = f"{text.rstrip()[-_OVER:]}\n{following.lstrip()[:_OVER]}"
+        seam = f"{_last_words(text)}\n{_first_words(following)}"
         yield Content(f"overgang van pagina {number}", seam, pool=f"overgang {number}")
+
+
+def _last_words(text: str) -> str:
+    """The last whole words of a page."""
+    return text.rstrip()[-_OVER:].partition(" ")[2]
+
+
+def _first_words(text: str) -> str:
+    """The first whole words of a page."""
+    return text.lstrip()[:_OVER].rpartition(" ")[0]
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
