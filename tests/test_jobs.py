@@ -88,10 +88,7 @@ USES_ALL = write("kort", "raad", "slot", "opzet")
                 (s / "data/narrative").mkdir(),
                 (s / "data/narrative/opzet.md").write_text("Zo deden wij het.\n"),
             ),
-            READ - {"De tabellen worden gelezen"}
-            | write("opzet")
-            | FILES
-            | DELIVERY,
+            READ - {"De tabellen worden gelezen"} | write("opzet") | FILES | DELIVERY,
         ),
         (
             "the number of bars in a chart",

@@ -9,6 +9,9 @@ import panflute as pf
 from pipeline.study.config import Config
 
 
+TEXT = pf.Para | pf.Plain | pf.Header
+
+
 def zone_texts(tree: pf.Doc, config: Config) -> dict[str, tuple[str, ...]]:
     """The texts of each open zone, paragraph by paragraph and cell by cell.
 
@@ -70,9 +73,8 @@ def _texts(node: pf.Element) -> Iterator[str]:
         if isinstance(inner, pf.DefinitionItem):
             lines = [*inner.term, pf.Space(), *(i for d in inner.definitions for i in _lines(d))]
             texts.append(pf.stringify(pf.Plain(*lines)).strip())
-        elif isinstance(inner, pf.Para | pf.Plain | pf.Header):
-            if not isinstance(inner.parent, pf.Definition):
-                texts.append(pf.stringify(inner).strip())
+        elif isinstance(inner, TEXT) and not isinstance(inner.parent, pf.Definition):
+            texts.append(pf.stringify(inner).strip())
 
     node.walk(collect)
     yield from (text for text in texts if text)

@@ -24,6 +24,14 @@ def agree(statement: str, number: GrammaticalNumber) -> str:
     return AGREEMENT.sub(lambda m: m.group(1 if number == "plural" else 2), statement)
 
 
+def can_invert(statement: str) -> bool:
+    """Whether the subject may stand behind the verb: not before a second verb of its own.
+
+    *Verder zag een gemeente … en kon …* leaves *kon* without a subject.
+    """
+    return len(AGREEMENT.findall(statement)) <= 1
+
+
 def clause(statement: str, number: GrammaticalNumber) -> Clause:
     """The statement split behind its finite verb, its first word."""
     verb, _, rest = agree(statement, number).strip().partition(" ")

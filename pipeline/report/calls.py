@@ -68,7 +68,7 @@ def _count(data: ReportData, call: Call) -> Inlines:
 
 
 def _number(data: ReportData, call: Call) -> Inlines:
-    return claims.number_words(data.claims[_id(call)], start=call.name == "Number")
+    return claims.number_words(data, data.claims[_id(call)], start=call.name == "Number")
 
 
 def _statement(data: ReportData, call: Call) -> Inlines:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import panflute as pf
 
 from pipeline.language.numerals import capitalised, in_words
 from pipeline.language.quantifiers import Phrase, quantifier
-from pipeline.language.statements import agree, clause, join_and, sentence
+from pipeline.language.statements import agree, can_invert, clause, join_and, sentence
 from pipeline.language.wording import Connective
 from pipeline.report.data import ReportData
 from pipeline.report.nodes import blinded, plain, spaced
 from pipeline.report.speakers import speaker
-from pipeline.synthesis.model import Claim
+from pipeline.synthesis.model import Backing, Claim
 
 
 def phrase(data: ReportData, claim: Claim) -> Phrase:
@@ -56,9 +54,10 @@ def quantifier_words(data: ReportData, claim: Claim, *, start: bool) -> list[pf.
     return plain(capitalised(text) if start else text)
 
 
-def number_words(claim: Claim, *, start: bool) -> list[pf.Inline]:
-    """The number of cases in words."""
-    text = in_words(claim.n)
+def number_words(data: ReportData, claim: Claim, *, start: bool) -> list[pf.Inline]:
+    """The number of cases in words; the whole quantifier where the number may not be told."""
+    told = claim.protection == "none" and not claim.told_by_others
+    text = in_words(claim.n) if told else phrase(data, claim).text
     return plain(capitalised(text) if start else text)
 
 
@@ -89,9 +88,11 @@ def sentence_of(data: ReportData, claim: Claim, *, after: str = "") -> list[pf.I
 
 def opened_by(data: ReportData, claim: Claim, connective: Connective) -> list[pf.Inline]:
     """The whole claim as a sentence behind *Al met al* (inverts) or *Kortom,* (doesn't)."""
-    if connective.inverts:
+    if connective.inverts and can_invert(claim.code.statement):
         return sentence_of(data, claim, after=connective.text)
-    return [*spaced(plain(connective.text), telling(data, claim, start=False)), pf.Str(".")]
+    opening = connective.text.removesuffix(",").removesuffix(":")
+    sign = ":" if connective.inverts else ","
+    return [*spaced(plain(f"{opening}{sign}"), telling(data, claim, start=False)), pf.Str(".")]
 
 
 def _said(claim: Claim, who: Phrase) -> str:
@@ -102,24 +103,13 @@ def _without_stop(text: str) -> str:
     return text.rstrip().removesuffix(".")
 
 
-def sources(data: ReportData, claims: Iterable[Claim]) -> list[pf.Inline]:
+def backing(data: ReportData, behind: Backing) -> list[pf.Inline]:
     """Who stands behind a recommendation: *twee gemeenten, een adviseur*."""
     names: list[str] = []
-    for claim in claims:
-        if claim.n:
-            names.append(quantifier_text(data, claim))
-        for role in claim.carriers:
-            names.append(speaker(data, role).singular)
+    if behind.n:
+        config = data.config
+        names.append(
+            quantifier(behind.n, behind.total, config.quantifiers.scale, config.study.unit).text
+        )
+    names += [speaker(data, role).singular for role in data.config.roles if role in behind.roles]
     return plain(", ".join(dict.fromkeys(names)))
-
-
-def quantifier_text(data: ReportData, claim: Claim) -> str:
-    """The quantifier of the population, also where other roles carry the claim too."""
-    config = data.config
-    return quantifier(
-        claim.n,
-        claim.total,
-        config.quantifiers.scale,
-        config.study.unit,
-        protection=claim.protection,
-    ).text

@@ -14,8 +14,8 @@ from pipeline.narrative.model import Narrative, TargetKind
 from pipeline.report.nodes import placeholder_pattern
 from pipeline.study.config import Config
 from pipeline.study.model import Code
-from pipeline.synthesis.model import FRAME, Claim, Synthesis
 from pipeline.synthesis.blinded import Conversations, PublicTables
+from pipeline.synthesis.model import FRAME, Backing, Claim, Synthesis
 from pipeline.synthesis.quotes import Quote
 
 Table1 = Literal["names_and_counts", "names_and_total", "total_only"]
@@ -46,6 +46,11 @@ class ReportData:
     def claims(self) -> dict[str, Claim]:
         """Every claim of the syntheses at hand, by code."""
         return {id_: claim for s in self.syntheses.values() for id_, claim in s.claims.items()}
+
+    @cached_property
+    def backings(self) -> dict[str, Backing]:
+        """Who stands behind each recommendation of the syntheses at hand, by code."""
+        return {id_: told for s in self.syntheses.values() for id_, told in s.backings.items()}
 
     @cached_property
     def codes(self) -> dict[str, Code]:

@@ -14,6 +14,8 @@ import pypandoc
 
 FIRST_TOKEN = 0xF0000
 TOKEN = re.compile("([\U000f0000-\U000ffffd])")
+HELD = "weerslag"
+"""The format of a raw inline that holds the place of blocks; no text can make one."""
 READER = "commonmark_x+sourcepos-smart-raw_html-raw_attribute-tex_math_dollars-emoji"
 
 Inlines = Sequence[pf.Inline]
@@ -72,8 +74,10 @@ class Draft:
 
     def _with_values(self, blocks: Iterable[pf.Block]) -> Iterator[pf.Block]:
         for block in blocks:
-            for piece in self._split_at_blocks(block):
-                yield piece.walk(self._replace_tokens)
+            holder = pf.Div(block)
+            holder.walk(self._replace_tokens)
+            for inner in list(holder.content):
+                yield from self._split_at_blocks(inner)
 
     def _split_at_blocks(self, block: pf.Block) -> Iterator[pf.Block]:
         """A paragraph cut at the tokens that stand for blocks; other blocks are walked into."""
@@ -96,10 +100,9 @@ class Draft:
         yield from _paragraph(line, type(block))
 
     def _block_value(self, inline: pf.Inline) -> Blocks | None:
-        if not isinstance(inline, pf.Str) or not TOKEN.fullmatch(inline.text):
+        if not isinstance(inline, pf.RawInline) or inline.format != HELD:
             return None
-        value = self._value(inline.text)
-        return value if value and isinstance(value[0], pf.Block) else None
+        return self._value(inline.text)
 
     def _value(self, token: str) -> Inlines | Blocks:
         return self._values[ord(token) - FIRST_TOKEN]
@@ -110,7 +113,9 @@ class Draft:
         inlines: list[pf.Inline] = []
         for piece in TOKEN.split(node.text):
             if TOKEN.fullmatch(piece):
-                inlines += self._value(piece)
+                value = self._value(piece)
+                held = bool(value) and isinstance(value[0], pf.Block)
+                inlines += [pf.RawInline(piece, format=HELD)] if held else value
             elif piece:
                 inlines.append(pf.Str(piece))
         return inlines

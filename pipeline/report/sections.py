@@ -10,6 +10,7 @@ import panflute as pf
 
 from pipeline.language.choice import hash_of, pick
 from pipeline.language.numerals import counted
+from pipeline.language.statements import can_invert
 from pipeline.language.wording import Connective
 from pipeline.report.claims import opened_by, sentence_of
 from pipeline.report.data import ReportData
@@ -120,14 +121,16 @@ class _Writer:
 
     def _say(self, claim: Claim, openings: Sequence[str]) -> list[pf.Inline]:
         after = ""
-        if openings:
+        if openings and can_invert(claim.code.statement):
             after = pick(openings, hash_of(claim.code.id), unlike=self._last)
         self._last = after or None
         return sentence_of(self._data, claim, after=after)
 
     def _remainder(self, group: str) -> Iterator[list[pf.Inline]]:
         """What the claims of a group leave of the cases that were asked."""
-        left = self._remainders().get(group, 0)
+        members = [c for c in self._data.claims.values() if c.code.group == group]
+        protected = any(claim.protection != "none" for claim in members)
+        left = 0 if protected else self._remainders().get(group, 0)
         if left:
             unit = self._data.config.study.unit
             units = counted(left, unit.singular, unit.plural)
@@ -163,6 +166,7 @@ def in_a_row(
             lines.append(opened_by(data, claim, opening))
             continue
         words = data.wording.within if claim.code.within else data.wording.additions
-        last = pick(words, hash_of(claim.code.id, "rij"), unlike=last) if lines else ""
+        connected = bool(lines) and can_invert(claim.code.statement)
+        last = pick(words, hash_of(claim.code.id, "rij"), unlike=last) if connected else ""
         lines.append(sentence_of(data, claim, after=last))
     return sentences(lines)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import panflute as pf
 
 from pipeline.language.numerals import capitalised
+from pipeline.language.quantifiers import quantifier
 from pipeline.language.statements import agree
 from pipeline.report.claims import count, phrase
 from pipeline.report.data import ReportData
@@ -84,13 +85,8 @@ def scale_table(data: ReportData) -> list[pf.Block]:
     unit = config.study.unit
     words: dict[str, list[int]] = {}
     for n in range(0, total + 1):
-        row = row_for(config.quantifiers.scale, n, total)
-        if row is not None:
-            text = (
-                row.phrase.replace("{units}", unit.plural)
-                .replace("{unit}", unit.singular)
-                .replace("{N}", str(total))
-            )
+        if row_for(config.quantifiers.scale, n, total) is not None:
+            text = quantifier(n, total, config.quantifiers.scale, unit).text
             words.setdefault(text, []).append(n)
     rows = [[plain(capitalised(text)), plain(_span(ns))] for text, ns in words.items()]
     caption = f"Welke woorden voor welke aantallen staan, bij {total} {unit.plural}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.study.model import Code
 from pipeline.study.population import Population, cases_by_code
 from pipeline.synthesis.disclosure import protect
-from pipeline.synthesis.model import FRAME, CaseCoding, Claim, Part, Stances, Synthesis
+from pipeline.synthesis.model import FRAME, Backing, CaseCoding, Claim, Part, Stances, Synthesis
 
 
 def synthesise(part: Part, population_role: str, minimum: int) -> Synthesis:
@@ -25,6 +25,9 @@ def synthesise(part: Part, population_role: str, minimum: int) -> Synthesis:
         codes=codes,
         claims={claim.code.id: protect(claim, minimum) for claim in counted},
         remainders=_remainders(codes, population),
+        backings={
+            c.id: _backing(c, codes, population, rows, population_role) for c in codes if c.level
+        },
     )
 
 
@@ -78,6 +81,21 @@ def _stance(stances: set[str]) -> str:
     if not stances:
         return "unstated"
     return next(iter(stances)) if len(stances) == 1 else "mixed"
+
+
+def _backing(
+    head: Code,
+    codes: Iterable[Code],
+    population: Population,
+    rows: Mapping[str, list[CaseCoding]],
+    population_role: str,
+) -> Backing:
+    """Who carries a recommendation or one of the claims right below it, each case once."""
+    counted = [c for c in codes if c.counts and head.id in (c.id, c.parent)]
+    cases = frozenset[str]().union(*map(population.cases_of, counted))
+    base = frozenset[str]().union(*map(population.base_of, counted))
+    roles = {row.role for code in counted for row in rows[code.id]} - {population_role}
+    return Backing(len(cases), len(base), tuple(sorted(roles)))
 
 
 def _remainders(codes: Iterable[Code], population: Population) -> dict[str, int]:

@@ -79,13 +79,24 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Backing:
+    """Who stands behind a recommendation with those below it: cases of the population, roles."""
+
+    n: int
+    total: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Synthesis:
     """One question's findings, in the order of the codebook.
 
     ``remainders``: for each group of claims, the number of cases asked that none of them holds.
+    ``backings``: for each code of a level, who carries it or a claim right below it.
     """
 
     part: str
     codes: tuple[Code, ...]
     claims: Mapping[str, Claim]
     remainders: Mapping[str, int]
+    backings: Mapping[str, Backing]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import panflute as pf
@@ -27,6 +28,9 @@ from pipeline.report.templates import write_template
 from pipeline.study.config import Chapter, Question
 from pipeline.study.model import Code
 from pipeline.synthesis.model import Claim
+
+OWN_NUMBER = re.compile(r"^\d+\.\s+")
+"""A number that is part of a section's title has no meaning in a list."""
 
 
 def write_conclusion(data: ReportData, draft: Draft, chapter: Chapter) -> None:
@@ -101,7 +105,8 @@ def _short(code: Code) -> str:
 
 
 def _labelled(data: ReportData, label: str, lines: list[list[pf.Inline]]) -> list[pf.Inline]:
-    strong = [pf.Strong(*blinded(f"{label.rstrip('?')}:", data.placeholders))]
+    title = OWN_NUMBER.sub("", label).rstrip("?")
+    strong = [pf.Strong(*blinded(f"{title}:", data.placeholders))]
     return spaced(strong, *lines)
 
 

@@ -13,7 +13,7 @@ from pipeline.report.chapters.body import (
     write_section,
 )
 from pipeline.report.chapters.findings import write_chart
-from pipeline.report.claims import sources
+from pipeline.report.claims import backing
 from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
 from pipeline.report.nodes import blinded, div, plain
@@ -91,13 +91,13 @@ def _write_head(data: ReportData, draft: Draft, head: Code, level: int = 3) -> N
         draft.add(*section_paragraphs(data, claims))
         write_chosen_quotes(data, draft, head.id)
     if claims:
-        draft.add(_source_line(data, claims))
+        draft.add(_source_line(data, head))
     for child in data.children(head.id):
         if child.kind == "section":
             _write_head(data, draft, child, level + 1)
 
 
-def _source_line(data: ReportData, claims: list[Claim]) -> pf.Div:
+def _source_line(data: ReportData, head: Code) -> pf.Div:
     before, behind = data.wording.source.split("{carriers}")
-    line = [*plain(before), *sources(data, claims), *plain(behind)]
+    line = [*plain(before), *backing(data, data.backings[head.id]), *plain(behind)]
     return div([pf.Para(*line)], "source")
