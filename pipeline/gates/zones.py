@@ -8,7 +8,6 @@ import panflute as pf
 
 from pipeline.study.config import Config
 
-
 TEXT = pf.Para | pf.Plain | pf.Header
 
 

@@ -14,8 +14,8 @@ import pypandoc
 
 FIRST_TOKEN = 0xF0000
 TOKEN = re.compile("([\U000f0000-\U000ffffd])")
-HELD = "weerslag"
-"""The format of a raw inline that holds the place of blocks; no text can make one."""
+HELD = "noteref"
+"""The format of a raw inline that holds the place of blocks; the reader makes no raw inlines."""
 READER = "commonmark_x+sourcepos-smart-raw_html-raw_attribute-tex_math_dollars-emoji"
 
 Inlines = Sequence[pf.Inline]
