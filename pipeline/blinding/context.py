@@ -18,6 +18,7 @@ _DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]")
 _AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
 _COMMA_OR_AND_NAME = re.compile(r"(?:, | (?:en|of) (?:in )?)[A-Z][a-z]")
 _OPENING = " \"'([*_-#>"
+_CLIPPED = ("'t", "'k", "'n", "'s")
 _SENTENCE_END = frozenset(".!?:;\n•")
 
 _POLITICS = re.compile(
@@ -58,6 +59,8 @@ def starts_sentence(folded: Folded, start: int) -> bool:
     before = folded.cased[max(0, start - 60) : start].rstrip(_OPENING)
     while before.endswith("]") and not before.endswith("*]") and "[" in before:
         before = before[: before.rindex("[")].rstrip(_OPENING)
+    if before.endswith(_CLIPPED):
+        before = before[:-2].rstrip(_OPENING)
     if not before:
         return start <= 60 or not folded.cased[max(0, start - 400) : start].strip(_OPENING)
     return before[-1] in _SENTENCE_END
