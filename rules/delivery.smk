@@ -4,7 +4,6 @@
 
 rule list_review:
     input:
-        divided=ancient("results/divided.json"),
         document="results/document.json",
         reviews=divided("parts/reviews"),
         modules=modules("list_review"),

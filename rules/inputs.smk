@@ -10,11 +10,7 @@ def settings(*keys):
 
 
 def divided(name):
-    """A file that *divide* writes where it changed: known once the checkpoint has run.
-
-    Such a file has no rule, so a rule that takes one in also takes in ``divided.json``, as
-    ancient: *divide* is then part of the plan, and a new date of its own output runs nothing.
-    """
+    """A file that *divide* writes where it changed: known once the checkpoint has run."""
 
     def file(wildcards):
         checkpoints.divide.get()

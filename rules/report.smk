@@ -4,7 +4,6 @@
 
 rule write_chapter:
     input:
-        divided=ancient("results/divided.json"),
         syntheses=syntheses_of,
         quotes=divided("quotes/{chapter}"),
         texts=texts_of,

@@ -4,7 +4,6 @@
 
 rule synthesise:
     input:
-        divided=ancient("results/divided.json"),
         part=divided("parts/{part}"),
         modules=modules("synthesise"),
     output:
@@ -21,7 +20,6 @@ rule synthesise:
 
 rule draw_chart:
     input:
-        divided=ancient("results/divided.json"),
         syntheses="results/synthesis/{question}.json",
         public=divided("parts/public"),
         house=study_workflow.folder_files(TEMPLATES, "house/house.yaml", "fonts/*"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 import docx
+import openpyxl
 import pypdfium2
 import pytest
 from lxml import html
@@ -143,6 +145,65 @@ def test_the_same_input_gives_the_same_bytes(built_tiny: Path, tmp_path: Path) -
         assert (study / "output" / name).read_bytes() == (
             built_tiny / "output" / name
         ).read_bytes(), name
+
+
+def as_workbook(study: Path) -> None:
+    """Put all tables of a study as sheets into one workbook, and take the CSVs away."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    sheets: dict[str, list[list[str]]] = {}
+    for path in sorted((study / "data").glob("**/*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        if path.parent.name == "fragments":
+            sheet = sheets.setdefault("fragments", [["interview", *head]])
+            sheet += [[path.stem, *row] for row in rows]
+        else:
+            sheets[path.stem] = [head, *rows]
+        path.unlink()
+    for name, table in sheets.items():
+        sheet_of_book = book.create_sheet(name)
+        for line in table:
+            sheet_of_book.append([int(cell) if cell.isdigit() else cell for cell in line])
+    book.save(study / "data/studie.xlsx")
+    config = study / "config.yaml"
+    paths = "".join(f"  {name}: data/studie.xlsx\n" for name in sheets)
+    config.write_text(f"{config.read_text(encoding='utf-8')}\npaths:\n{paths}", encoding="utf-8")
+
+
+def test_a_workbook_builds_the_same_report(built_tiny: Path, tiny: Path) -> None:
+    """One .xlsx in the place of all CSVs: every sentence, count and quote is the same."""
+    as_workbook(tiny)
+    name = "results/files/draft.md"
+    result = run_snakemake(tiny, name)
+    assert result.returncode == 0, result.stderr
+    assert (tiny / name).read_bytes() == (built_tiny / name).read_bytes()
+
+
+def test_a_withdrawn_interview_leaves_the_report(rebuilt: Path) -> None:
+    """Tabel 1 has to follow, which is told; then its quotes, counts and name are gone."""
+    quote = "Een vaste naam helpt"
+    assert quote in draft(rebuilt)
+    interviews = rebuilt / "data/interviews.csv"
+    text = interviews.read_text(encoding="utf-8")
+    row = "gesprek-c,B02,bibliotheek,1,,"
+    assert row in text
+    interviews.write_text(text.replace(row, f"{row}yes"), encoding="utf-8")
+    before = {f.name: f.read_bytes() for f in (rebuilt / "output").iterdir()}
+    refused = run_snakemake(rebuilt, "report")
+    assert refused.returncode != 0
+    assert "T13" in refused.stderr
+    assert {f.name: f.read_bytes() for f in (rebuilt / "output").iterdir()} == before
+    municipalities = rebuilt / "data/municipalities.csv"
+    text = municipalities.read_text(encoding="utf-8")
+    municipalities.write_text(text.replace("Weert,1,GM0988\n", ""), encoding="utf-8")
+    result = run_snakemake(rebuilt, "report")
+    assert result.returncode == 0, result.stderr
+    said = draft(rebuilt)
+    assert "Alle twee bibliotheken 2/2 openen het loket elke werkdag." in said
+    assert [gone for gone in ("/3", quote) if gone in said] == []
+    printed = pdf_text(rebuilt / "output/rapport.pdf")
+    assert ("Goes" in printed, "Weert" in printed) == (True, False)
 
 
 def test_a_leak_stops_delivery(rebuilt: Path) -> None:

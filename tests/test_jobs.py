@@ -60,6 +60,20 @@ def test_nothing_changed_runs_nothing(rebuilt: Path) -> None:
     assert jobs_of(run_snakemake(rebuilt, "report")) == []
 
 
+def test_check_goes_up_to_the_gates_and_sets_nothing(tiny: Path) -> None:
+    """``check`` tells what is wrong or open, and makes no file to deliver."""
+    result = run_snakemake(tiny, "check")
+    assert result.returncode == 0, result.stderr
+    jobs = set(jobs_of(result))
+    assert {
+        "Fouten in de studie houden de bouw hier tegen",
+        "Open beslissingen houden de bouw hier tegen",
+        "De studie is gecontroleerd",
+    } <= jobs
+    assert not jobs & (FILES - {"De hoofdstukken worden één rapport"})
+    assert not (tiny / "output").exists()
+
+
 USES_ALL = write("kort", "raad", "slot", "opzet")
 """The chapters that draw on every question, and so on any that is counted again."""
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.language.choice import pick
-from pipeline.language.statements import agree, clause, join_and, sentence
+from pipeline.language.statements import agree, can_invert, clause, join_and, sentence
 
 STATEMENT = "{geven|geeft} aan dat {zij|hij} het {lastig} vindt"
 words = st.text(alphabet="abcdefgij' ", min_size=1, max_size=12).filter(lambda s: s.strip())
@@ -47,6 +47,22 @@ def test_both_orders_say_the_same_words(verb: str, subject: str, rest: list[str]
     one = f"{plain.before} {plain.subject} {plain.behind}".split()
     two = f"{inverted.before} {inverted.subject} {inverted.behind}".split()
     assert sorted([*one, "ook"]) == sorted(two)
+
+
+@pytest.mark.parametrize(
+    ("statement", "may"),
+    [
+        ("{geven|geeft} dit aan", True),
+        ("vond dit lastig", True),
+        ("{vinden|vindt} het {lastig} en kan dat uitleggen", True),
+        ("{zagen|zag} dit en {konden|kon} het noemen", False),
+        (STATEMENT, False),
+        ("{zien|ziet}, {weten|weet} en {noemen|noemt} dit", False),
+    ],
+)
+def test_a_second_agreement_forbids_inversion(statement: str, may: bool) -> None:
+    """*Verder zag een gemeente … en kon …* leaves *kon* without a subject."""
+    assert can_invert(statement) == may
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.language.wording import Wording
+from pipeline.language.quantifiers import Protection
+from pipeline.language.wording import Connective, Wording
 from pipeline.report.data import ReportData
 from pipeline.report.sections import headlines, in_a_row, section_paragraphs, strands
 from pipeline.study.model import Code
@@ -18,13 +19,16 @@ from tests.report.tiny_report import report_data, said, with_claims
 from tests.study.tiny import TinyStudy
 
 
-def claim(id_: str, n: int, **more: object) -> Claim:
+def claim(id_: str, n: int, *, protection: Protection = "none", **more: object) -> Claim:
     """A claim that its text tells apart; ``more`` are columns of the codebook."""
-    code = Code(
-        id_, "claim", parent="kop", question="gebruik", statement=f"{{noemen|noemt}} {id_}",
-        basis="asked", **more,  # type: ignore[arg-type]
-    )  # fmt: skip
-    return Claim(code, n, 3)
+    columns = {"statement": f"{{noemen|noemt}} {id_}", "basis": "asked", **more}
+    code = Code(id_, "claim", parent="kop", question="gebruik", **columns)  # type: ignore[arg-type]
+    return Claim(code, n, 3, protection=protection)
+
+
+def of_two_verbs(id_: str, n: int, **more: object) -> Claim:
+    """A claim whose second verb agrees with the subject too."""
+    return claim(id_, n, statement=f"{{zien|ziet}} {id_} en {{kunnen|kan}} het noemen", **more)
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +148,63 @@ def test_a_counter_voice_opens_as_one(data: ReportData, claims: list[Claim], ind
     text = " ".join(said(p) for p in section_paragraphs(with_claims(data, claims), claims))
     sentence = next(s for s in text.rstrip(".").split(". ") if s.endswith(voice.code.id))
     assert opening(sentence, data.wording) in data.wording.contrasts
+
+
+@pytest.mark.parametrize("more", [{}, {"within": "aa"}, {"counters": "aa"}, {"group": "g"}])
+def test_a_claim_of_two_verbs_opens_with_its_subject(
+    data: ReportData, more: dict[str, object]
+) -> None:
+    """*Daarnaast zien twee … aa en kunnen …* leaves the second verb without a subject."""
+    claims = [claim("aa", 3, group="g"), of_two_verbs("bb", 2, **more), claim("cc", 1)]
+    (paragraph,) = section_paragraphs(with_claims(data, claims), claims)
+    _, second, third = said(paragraph).split(". ")
+    who = "Twee van deze drie bibliotheken" if "within" in more else "Twee bibliotheken"
+    assert second == f"{who} [2/3] zien bb en kunnen het noemen"
+    assert opening(third, data.wording) is not None
+
+
+def test_a_claim_of_two_verbs_in_a_row_opens_with_its_subject(data: ReportData) -> None:
+    """The summary and the recap invert no more than a section does."""
+    claims = [claim("aa", 3), of_two_verbs("bb", 2), claim("cc", 1)]
+    first, second, third = said(in_a_row(with_claims(data, claims), claims)).split(". ")
+    assert first == "Alle drie bibliotheken [3/3] noemen aa"
+    assert second == "Twee bibliotheken [2/3] zien bb en kunnen het noemen"
+    assert opening(third, data.wording) is not None
+
+
+RECAPS = [
+    ("Al met al", True, "Al met al zien", "Al met al: twee"),
+    ("Kortom,", False, "Kortom, twee", "Kortom, twee"),
+]
+
+
+@pytest.mark.parametrize(("text", "inverts", "one_verb", "two_verbs"), RECAPS)
+def test_a_recap_opens_by_what_its_first_claim_can_bear(
+    data: ReportData, text: str, inverts: bool, one_verb: str, two_verbs: str
+) -> None:
+    """What would invert becomes *Al met al:* before a claim of two verbs."""
+    recap = Connective(text=text, inverts=inverts)
+    one = claim("aa", 2, statement="{zien|ziet} aa")
+    told_one = said(in_a_row(with_claims(data, [one]), [one], opening=recap))
+    assert told_one.startswith(f"{one_verb} ")
+    two = of_two_verbs("aa", 2)
+    told_two = said(in_a_row(with_claims(data, [two]), [two], opening=recap))
+    assert told_two == f"{two_verbs} bibliotheken [2/3] zien aa en kunnen het noemen."
+
+
+@pytest.mark.parametrize("protection", ["none", "low", "high"])
+def test_a_remainder_is_told_where_no_claim_of_the_group_is_protected(
+    data: ReportData, protection: Protection
+) -> None:
+    """One protected claim is enough, whichever of the group it is."""
+    for first, second in (("none", protection), (protection, "none")):
+        claims = [
+            claim("aa", 1, group="g", protection=first),
+            claim("bb", 1, group="g", protection=second),
+        ]
+        filled = with_claims(data, claims, {"g": 1})
+        text = " ".join(said(p) for p in section_paragraphs(filled, claims))
+        assert ("geen antwoord bekend" in text) == (protection == "none")
 
 
 def test_an_edit_elsewhere_changes_no_connective(data: ReportData) -> None:

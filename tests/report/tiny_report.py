@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import panflute as pf
@@ -64,10 +64,12 @@ def report_data(tiny: TinyStudy, chapter: str | None = None) -> ReportData:
     )
 
 
-def with_claims(data: ReportData, claims: Sequence[Claim]) -> ReportData:
+def with_claims(
+    data: ReportData, claims: Sequence[Claim], remainders: Mapping[str, int] | None = None
+) -> ReportData:
     """The sources with these claims as the only ones, all in one section."""
     codes = (Code("kop", "section", question="gebruik", title="Kop"), *(c.code for c in claims))
-    synthesis = Synthesis("gebruik", codes, {c.code.id: c for c in claims}, {})
+    synthesis = Synthesis("gebruik", codes, {c.code.id: c for c in claims}, remainders or {}, {})
     return ReportData(
         data.config, data.wording, data.public, {"gebruik": synthesis}, (), {}, data.templates
     )

@@ -11,7 +11,7 @@ from pipeline.study.load_config import load_config
 from pipeline.study.model import Code, Codebook, Coding, Interview, Stance, Study
 from pipeline.synthesis.blinded import BlindedStudy, blind_study
 from pipeline.synthesis.count import synthesise
-from pipeline.synthesis.model import FRAME, Part, Synthesis
+from pipeline.synthesis.model import FRAME, Backing, Part, Synthesis
 from pipeline.synthesis.parts import part_names
 from pipeline.synthesis.parts import parts as parts_of
 from pipeline.synthesis.quotes import candidates
@@ -42,19 +42,25 @@ def interviews(draw: st.DrawFn) -> list[Interview]:
 
 @st.composite
 def codebooks(draw: st.DrawFn) -> Codebook:
-    codes = [Code("kop", "section", question="gebruik"), Code("los", "section", chapter="opzet")]
+    levels = st.sampled_from(["", "niveau"])
+    codes = [
+        Code("kop", "section", question="gebruik", level=draw(levels)),
+        Code("los", "section", chapter="opzet"),
+    ]
     for i in range(draw(st.integers(min_value=1, max_value=6))):
         earlier = [c.id for c in codes if c.counts]
         grouped = draw(st.booleans())
         within = draw(st.sampled_from(["", *earlier])) if not grouped else ""
         asked = grouped or draw(st.booleans())
         question = "gebruik" if grouped else draw(st.sampled_from(QUESTIONS))
+        above = [c.id for c in codes if c.question == question]
         codes.append(
             Code(
                 id=f"c{i}",
                 kind="claim",
-                parent="kop",
+                parent=draw(st.sampled_from(["", *above])),
                 question=question,
+                level=draw(levels),
                 basis="asked" if asked else "spontaneous",
                 group="groep" if grouped else "",
                 within=within,
@@ -176,6 +182,49 @@ def test_what_a_group_leaves_of_those_asked_is_its_remainder(study: Study) -> No
 
 
 @given(studies())
+def test_who_stands_behind_advice_is_each_case_once(study: Study) -> None:
+    """A code of a level, with the claims right below it: cases of any, out of those of any base."""
+    syntheses = counted(study)
+    told = {id_: behind for s in syntheses.values() for id_, behind in s.backings.items()}
+    heads = [c for c in study.codebook.codes if c.level]
+    assert set(told) == {c.id for c in heads}
+    for head in heads:
+        own = [c for c in study.codebook.codes if c.counts and head.id in (c.id, c.parent)]
+        others = {
+            i.role
+            for i in study.interviews
+            for c in study.codings
+            if c.interview == i.id and c.code in {o.id for o in own} and not i.withdrawn
+        } - {"bibliotheek"}
+        assert told[head.id] == Backing(
+            n=len({case for code in own for case in carriers(study, code)}),
+            total=len({case for code in own for case in base(study, code)}),
+            roles=tuple(sorted(others)),
+        )
+
+
+def test_a_case_behind_advice_and_what_is_below_it_counts_once() -> None:
+    """B0 says both, B1 the lower one alone, B2 only what is two below: two of three."""
+    codes = [
+        Code(id_, "recommendation", parent=parent, question="advies", level="niveau")
+        for id_, parent in (("a", ""), ("b", "a"), ("c", "b"))
+    ]
+    talks = [Interview(f"t{i}", f"B{i}", "bibliotheek", 1, QUESTIONS) for i in range(3)]
+    talks += [
+        Interview("t3", "L0", "landelijk", 1, QUESTIONS),
+        Interview("t4", "L1", "adviseur", 1, QUESTIONS, withdrawn=True),
+    ]
+    coded = {"t0": "ab", "t1": "b", "t2": "c", "t3": "b", "t4": "a"}
+    codings = [Coding(f"f{t}{c}", t, c, "Tekst.") for t, own in coded.items() for c in own]
+    study = Study(interviews=tuple(talks), codebook=Codebook(tuple(codes)), codings=tuple(codings))
+    assert counted(study)["advies"].backings == {
+        "a": Backing(2, 3, ("landelijk",)),
+        "b": Backing(3, 3, ("landelijk",)),
+        "c": Backing(1, 3, ()),
+    }
+
+
+@given(studies())
 def test_other_roles_never_count_but_carry(study: Study) -> None:
     """Without the other roles every n, N and split is the same; they stand as carriers, by case."""
     others = {i.id for i in study.interviews if i.role != "bibliotheek"}
@@ -186,6 +235,9 @@ def test_other_roles_never_count_but_carry(study: Study) -> None:
     )
     with_others, without = counted(study), counted(alone)
     for part, synthesis in with_others.items():
+        assert without[part].backings == {
+            id_: replace(behind, roles=()) for id_, behind in synthesis.backings.items()
+        }
         for id_, claim in synthesis.claims.items():
             assert replace(claim, carriers={}) == without[part].claims[id_]
             said = {
@@ -220,6 +272,7 @@ def test_the_order_of_the_rows_tells_nothing(study: Study) -> None:
         other = counted(turned)[part]
         assert synthesis.claims == other.claims
         assert synthesis.remainders == other.remainders
+        assert synthesis.backings == other.backings
 
 
 @given(studies())
