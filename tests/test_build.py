@@ -85,7 +85,7 @@ def test_headings_stand_in_the_order_of_the_plan(built_tiny: Path) -> None:
         "### Effectevaluatie",
         "## Gesprekken",
         "## Hoe vaak iets genoemd is",
-        "## Alle bevindingen",
+        "## Overige bevindingen",
         "## Hoe de bevindingen zijn gecontroleerd",
         "# Colofon",
     ]
@@ -200,7 +200,7 @@ def test_a_withdrawn_interview_leaves_the_report(rebuilt: Path) -> None:
     result = run_snakemake(rebuilt, "report")
     assert result.returncode == 0, result.stderr
     said = draft(rebuilt)
-    assert "Alle twee bibliotheken 2/2 openen het loket elke werkdag." in said
+    assert "Twee bibliotheken 2/2 openen het loket elke werkdag." in said
     assert [gone for gone in ("/3", quote) if gone in said] == []
     printed = pdf_text(rebuilt / "output/rapport.pdf")
     assert ("Goes" in printed, "Weert" in printed) == (True, False)

@@ -77,6 +77,10 @@ CODES: dict[str, Code] = {
     "C15": Code("Onbekend hoofdstuk."),
     "C17": _warn("Dit onderdeel bestaat niet in het rapport; de vermelding doet niets."),
     "C16": Code("Een zin uit `lead_ins` moet {needed} bevatten."),
+    "C18": Code(
+        "De schaal heeft geen bereik, terwijl gevoelige claims zonder aantal verteld worden.",
+        "Voeg een rij met `over` en `upto` of `below` toe.",
+    ),
     # T: tables
     "T01": Code("De kolom `{column}` ontbreekt.", "Voeg de kolom toe."),
     "T02": Code(
@@ -198,6 +202,10 @@ CODES: dict[str, Code] = {
     ),
     "N19": _warn(
         "Deze claim telt binnen {base}, maar {base} komt er niet voor.", "Noem eerst {base}."
+    ),
+    "N20": _warn(
+        "Deze uitspraak heeft twee werkwoorden; na `after` mist het tweede zijn onderwerp.",
+        "Laat `after` weg, of geef de uitspraak één werkwoord.",
     ),
     # B: blinding
     "B01": Code("Onbekende categorie."),

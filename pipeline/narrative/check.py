@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.language.statements import can_invert
 from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.signatures import SIGNATURES, TABLES, TELLS_CLAIM
 from pipeline.study.config import Config
@@ -76,10 +77,15 @@ class NarrativeChecker:
                 return
         if call.name in TELLS_CLAIM and not self._has_evidence(str(call.args[0])):
             yield problem("N05", call.place, found=str(call.args[0]))
+        if call.options.get("after") and not can_invert(self._statement(call)):
+            yield problem("N20", call.place, found=str(call.args[0]))
         if call.name == "quote":
             yield from self._quote(str(call.args[0]), call.place, quoted)
         if call.name == "quotes" and not self._quotable(str(call.args[0])):
             yield problem("N14", call.place, found=str(call.args[0]))
+
+    def _statement(self, call: Call) -> str:
+        return self._study.codebook.by_id[str(call.args[0])].statement
 
     def _has_evidence(self, claim: str) -> bool:
         code = self._study.codebook.by_id[claim]

@@ -108,8 +108,13 @@ def backing(data: ReportData, behind: Backing) -> list[pf.Inline]:
     names: list[str] = []
     if behind.n:
         config = data.config
-        names.append(
-            quantifier(behind.n, behind.total, config.quantifiers.scale, config.study.unit).text
+        who = quantifier(
+            behind.n,
+            behind.total,
+            config.quantifiers.scale,
+            config.study.unit,
+            protection=behind.protection,
         )
+        names.append(who.text)
     names += [speaker(data, role).singular for role in data.config.roles if role in behind.roles]
     return plain(", ".join(dict.fromkeys(names)))

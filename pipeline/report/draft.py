@@ -16,6 +16,7 @@ FIRST_TOKEN = 0xF0000
 TOKEN = re.compile("([\U000f0000-\U000ffffd])")
 HELD = "noteref"
 """The format of a raw inline that holds the place of blocks; the reader makes no raw inlines."""
+CONTAINERS = (pf.Div, pf.BlockQuote, pf.BulletList, pf.OrderedList, pf.ListItem, pf.DefinitionList)
 READER = "commonmark_x+sourcepos-smart-raw_html-raw_attribute-tex_math_dollars-emoji"
 
 Inlines = Sequence[pf.Inline]
@@ -72,24 +73,27 @@ class Draft:
                 result.append(element)
         return result
 
-    def _with_values(self, blocks: Iterable[pf.Block]) -> Iterator[pf.Block]:
-        for block in blocks:
-            holder = pf.Div(block)
-            holder.walk(self._replace_tokens)
-            for inner in list(holder.content):
-                yield from self._split_at_blocks(inner)
+    def _with_values(self, blocks: Iterable[pf.Block]) -> list[pf.Block]:
+        holder = pf.Div(*blocks)
+        holder.walk(self._replace_tokens)
+        self._open_blocks(holder)
+        return list(holder.content)
 
-    def _split_at_blocks(self, block: pf.Block) -> Iterator[pf.Block]:
-        """A paragraph cut at the tokens that stand for blocks; other blocks are walked into."""
-        if not isinstance(block, pf.Para | pf.Plain):
-            for child in list(getattr(block, "content", [])):
-                if isinstance(child, pf.Para | pf.Plain):
-                    pieces = list(self._split_at_blocks(child))
-                    _replace_child(block, child, pieces)
-            yield block
-            return
+    def _open_blocks(self, holder: pf.Element) -> None:
+        """Cut every paragraph below ``holder`` at the places that are held for blocks."""
+        pieces: list[pf.Element] = []
+        for child in list(holder.content):
+            if isinstance(child, pf.Para | pf.Plain):
+                pieces += self._cut(child)
+            else:
+                pieces.append(child)
+                if isinstance(child, CONTAINERS):
+                    self._open_blocks(child)
+        holder.content = pieces
+
+    def _cut(self, paragraph: pf.Para | pf.Plain) -> Iterator[pf.Block]:
         line: list[pf.Inline] = []
-        for inline in block.content:
+        for inline in paragraph.content:
             value = self._block_value(inline)
             if value is None:
                 line.append(inline)
@@ -97,7 +101,7 @@ class Draft:
             yield from _paragraph(line)
             yield from value
             line = []
-        yield from _paragraph(line, type(block))
+        yield from _paragraph(line, type(paragraph))
 
     def _block_value(self, inline: pf.Inline) -> Blocks | None:
         if not isinstance(inline, pf.RawInline) or inline.format != HELD:
@@ -119,11 +123,6 @@ class Draft:
             elif piece:
                 inlines.append(pf.Str(piece))
         return inlines
-
-
-def _replace_child(parent: pf.Block, child: pf.Block, pieces: Sequence[pf.Block]) -> None:
-    index = parent.content.index(child)
-    parent.content[index : index + 1] = pieces
 
 
 def _paragraph(inlines: list[pf.Inline], type_: type[pf.Block] = pf.Para) -> Iterator[pf.Block]:

@@ -23,6 +23,16 @@ def check_study(study: Study, config: Config, places: Places) -> Iterator[Proble
     yield from _groups(study, config)
     yield from _unused(study, config)
     yield from scale_problems(config, Population.of(study, config).totals_in_use())
+    yield from _bands(study, config)
+
+
+def _bands(study: Study, config: Config) -> Iterator[Problem]:
+    """A sensitive claim is told by a share range; the scale needs one."""
+    ranges = any(row.when is None for row in config.quantifiers.scale)
+    sensitive = [code.id for code in study.codebook.counted() if code.sensitive]
+    if sensitive and not ranges:
+        place = Place("config.yaml", field="quantifiers.scale")
+        yield problem("C18", place, found=", ".join(sensitive))
 
 
 def _interviews(study: Study, config: Config) -> Iterator[Problem]:

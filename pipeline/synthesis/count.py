@@ -19,15 +19,18 @@ def synthesise(part: Part, population_role: str, minimum: int) -> Synthesis:
     population = _population(part, population_role)
     codes = tuple(c for c in part.codes if part.part in (c.question, FRAME))
     rows = _by_code(part.codings)
-    counted = [_claim(c, population, rows[c.id], population_role) for c in codes if c.counts]
+    counted = [
+        protect(_claim(c, population, rows[c.id], population_role), minimum)
+        for c in codes
+        if c.counts
+    ]
+    claims = {claim.code.id: claim for claim in counted}
     return Synthesis(
         part=part.part,
         codes=codes,
-        claims={claim.code.id: protect(claim, minimum) for claim in counted},
+        claims=claims,
         remainders=_remainders(codes, population),
-        backings={
-            c.id: _backing(c, codes, population, rows, population_role) for c in codes if c.level
-        },
+        backings={c.id: _backing(c, claims, population) for c in codes if c.level},
     )
 
 
@@ -83,19 +86,17 @@ def _stance(stances: set[str]) -> str:
     return next(iter(stances)) if len(stances) == 1 else "mixed"
 
 
-def _backing(
-    head: Code,
-    codes: Iterable[Code],
-    population: Population,
-    rows: Mapping[str, list[CaseCoding]],
-    population_role: str,
-) -> Backing:
+def _backing(head: Code, claims: Mapping[str, Claim], population: Population) -> Backing:
     """Who carries a recommendation or one of the claims right below it, each case once."""
-    counted = [c for c in codes if c.counts and head.id in (c.id, c.parent)]
-    cases = frozenset[str]().union(*map(population.cases_of, counted))
-    base = frozenset[str]().union(*map(population.base_of, counted))
-    roles = {row.role for code in counted for row in rows[code.id]} - {population_role}
-    return Backing(len(cases), len(base), tuple(sorted(roles)))
+    counted = [c for c in claims.values() if head.id in (c.code.id, c.code.parent)]
+    cases = frozenset[str]().union(*(population.cases_of(c.code) for c in counted))
+    base = frozenset[str]().union(*(population.base_of(c.code) for c in counted))
+    return Backing(
+        n=len(cases),
+        total=len(base),
+        roles=tuple(sorted({role for claim in counted for role in claim.carriers})),
+        protection=next((c.protection for c in counted if c.protection != "none"), "none"),
+    )
 
 
 def _remainders(codes: Iterable[Code], population: Population) -> dict[str, int]:

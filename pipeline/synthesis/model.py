@@ -80,11 +80,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Who stands behind a recommendation with those below it: cases of the population, roles."""
+    """Who stands behind a recommendation with those below it: cases of the population, roles.
+
+    ``protection`` is that of the claims: their number may not be had from their sum either.
+    """
 
     n: int
     total: int
     roles: tuple[str, ...]
+    protection: Protection = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,17 @@ def test_a_claim_within_another_asks_for_that_other(tiny: TinyStudy) -> None:
     assert told(tiny, kort='{{ Claim("dagelijks") }}. {{ Claim("druk") }}.') == []
 
 
+def test_two_verbs_do_not_stand_behind_an_opening(tiny: TinyStudy) -> None:
+    """N20 warns where `after` would leave the second verb of a statement without its subject."""
+    tiny.replace(
+        CODEBOOK,
+        "{vinden|vindt} het juist stil",
+        "{zien|ziet} weinig mensen en {vinden|vindt} het stil",
+    )
+    assert told(tiny, kort='{{ claim("stil") }}.') == []
+    assert told(tiny, kort='{{ claim("stil", after="Ook") }}.') == [("N20", 1, "stil")]
+
+
 def test_an_unreadable_text_does_not_hide_the_others(tiny: TinyStudy) -> None:
     """A text in another encoding is A03 at its place, and the next is read all the same."""
     tiny.write("data/narrative/kort.md", "Eén".encode("cp1252"))

@@ -206,6 +206,19 @@ def test_a_near_name_is_proposed(tiny: TinyStudy) -> None:
     assert hints["T10"] == "Bedoelde u `landelijk`?"
 
 
+def test_a_sensitive_claim_needs_a_range_of_the_scale(tiny: TinyStudy) -> None:
+    """C18 says that a scale of exact rows alone cannot tell a claim without its number."""
+    rows = tiny.text(CODEBOOK).splitlines()
+    kept = [rows[0] + ",sensitive", *(row + ",yes" for row in rows[1:])]
+    tiny.write(CODEBOOK, "\n".join(kept) + "\n")
+    assert "C18" not in {p.code for p in tiny.problems()}
+    old = '{over: 0, upto: 1, phrase: "een aantal {units}", number: singular}'
+    tiny.replace("config.yaml", old, '{when: 3, phrase: "drie {units}", number: plural}')
+    assert [p.found for p in tiny.problems() if p.code == "C18"] == [
+        "dagelijks, wekelijks, druk, stil, betaald, landelijk-beeld, eigen-naam"
+    ]
+
+
 def test_the_tests_above_make_every_code_that_reading_can_give() -> None:
     """Each T and K code is made by a test of this file."""
     made = {s.code for s in (*TABLES, *KINDS)} | {"K19", "T19"}
@@ -216,6 +229,6 @@ def test_the_tests_of_the_config_and_files_make_every_code() -> None:
     """Each C code, and each A code but the one of version control, is made by a test."""
     from tests.study import test_config_errors, test_file_errors
 
-    made = {s.code for s in test_config_errors.SLIPS} | {"C09", "C10", "C15"}
+    made = {s.code for s in test_config_errors.SLIPS} | {"C09", "C10", "C15", "C18"}
     assert made == {code for code in CODES if code[0] == "C"}
     assert {c for c in CODES if c[0] == "A"} - {"A08"} == test_file_errors.MADE

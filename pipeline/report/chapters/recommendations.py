@@ -21,7 +21,7 @@ from pipeline.report.sections import section_paragraphs
 from pipeline.report.templates import write_template
 from pipeline.study.config import Chapter
 from pipeline.study.model import Code
-from pipeline.synthesis.model import Claim
+from pipeline.synthesis.model import Backing, Claim
 
 
 def write_recommendations(data: ReportData, draft: Draft, chapter: Chapter) -> None:
@@ -90,14 +90,15 @@ def _write_head(data: ReportData, draft: Draft, head: Code, level: int = 3) -> N
     else:
         draft.add(*section_paragraphs(data, claims))
         write_chosen_quotes(data, draft, head.id)
-    if claims:
-        draft.add(_source_line(data, head))
+    behind = data.backings[head.id]
+    if behind.n or behind.roles:
+        draft.add(_source_line(data, behind))
     for child in data.children(head.id):
         if child.kind == "section":
             _write_head(data, draft, child, level + 1)
 
 
-def _source_line(data: ReportData, head: Code) -> pf.Div:
-    before, behind = data.wording.source.split("{carriers}")
-    line = [*plain(before), *backing(data, data.backings[head.id]), *plain(behind)]
+def _source_line(data: ReportData, behind: Backing) -> pf.Div:
+    before, after = data.wording.source.split("{carriers}")
+    line = [*plain(before), *backing(data, behind), *plain(after)]
     return div([pf.Para(*line)], "source")
