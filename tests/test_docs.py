@@ -9,6 +9,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+import pypdfium2
 import pytest
 import yaml
 from pydantic import BaseModel
@@ -82,7 +83,9 @@ def test_codes_without_use_are_said_to_be_so() -> None:
     modules = [f for f in (ROOT / "pipeline").rglob("*.py") if f.name != "codes.py"]
     code_text = "\n".join(f.read_text(encoding="utf-8") for f in modules)
     unused = sorted(code for code in CODES if f'"{code}"' not in code_text)
-    found = re.search(r"word(?:t|en) nog niet gegeven: (.+)\.$", text_of("docs/fouten.md"), re.MULTILINE)
+    found = re.search(
+        r"word(?:t|en) nog niet gegeven: (.+)\.$", text_of("docs/fouten.md"), re.MULTILINE
+    )
     assert (found[1].split(", ") if found else []) == unused
 
 
@@ -226,3 +229,25 @@ def test_the_architecture_names_every_rule_and_room() -> None:
     rooms = [folder.name for folder in (ROOT / "pipeline").iterdir() if folder.is_dir()]
     named = set(re.findall(r"^\| `(\w+)` \|", part_under(page, "## The rooms"), re.MULTILINE))
     assert {room for room in rooms if not room.startswith("_")} == named
+
+
+def test_readme_tells_how_long_the_example_is() -> None:
+    """Both languages of README.md give the number of pages of the example, where it is built."""
+    built = ROOT / "output" / "rapport.pdf"
+    example = "notice: Voorbeeld met verzonnen interviews." in text_of("config.yaml")
+    if not example or not built.exists():
+        pytest.skip("het voorbeeld is niet gebouwd")
+    with pypdfium2.PdfDocument(built) as pdf:
+        pages = len(pdf)
+    assert re.findall(
+        r"rapport van (\d+) pagina's|report of (\d+) pages", text_of("README.md")
+    ) == [
+        (str(pages), ""),
+        ("", str(pages)),
+    ]
+
+
+def test_readme_and_config_agree_that_the_example_is_a_draft() -> None:
+    """The example is called a concept as long as its config, or a missing signature, makes it one."""
+    signed = (ROOT / "data" / "disclosure_review.csv").exists()
+    assert "status: concept" in text_of("config.yaml") or not signed
