@@ -245,9 +245,3 @@ def test_readme_tells_how_long_the_example_is() -> None:
         (str(pages), ""),
         ("", str(pages)),
     ]
-
-
-def test_readme_and_config_agree_that_the_example_is_a_draft() -> None:
-    """The example is called a concept as long as its config, or a missing signature, makes it one."""
-    signed = (ROOT / "data" / "disclosure_review.csv").exists()
-    assert "status: concept" in text_of("config.yaml") or not signed

@@ -8,6 +8,7 @@ _IBAN_LENGTH = {"NL": 18, "BE": 16, "DE": 22, "FR": 27, "GB": 22, "LU": 20}
 _DATE_OR_TIME = re.compile(
     r"[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}|[0-2]?[0-9][.:][0-9]{2} ?- ?[0-9]"
 )
+_TRUNK_CODE = re.compile(r"\(?0[1-9][0-9]{0,2}\)? ?- ?[0-9]")
 _TOLL_FREE = re.compile(r"0(?:800|900|906|909)(?:\d{4}|\d{7})\Z")
 
 
@@ -29,13 +30,19 @@ def iban_length(text: str) -> int:
 
 
 def phone_length(text: str) -> int:
-    """How many characters of ``text`` are a phone number: the longest that is one, or 0."""
-    ends = (
+    """How many characters of ``text`` are a phone number: the longest that is one, or 0.
+
+    Where none is, a trunk code with its dash and a digit too few or too many behind it is one
+    with a slip of the pen.
+    """
+    ends = [
         i
         for i in range(len(text), 7, -1)
         if text[i - 1].isdecimal() and not text[i : i + 1].isdecimal()
-    )
-    return next((end for end in ends if is_phone(text[:end])), 0)
+    ]
+    exact = (end for end in ends if is_phone(text[:end]))
+    slips = (end for end in ends if _is_slip(text[:end]))
+    return next(exact, 0) or next(slips, 0)
 
 
 def is_iban(text: str) -> bool:
@@ -60,6 +67,11 @@ def is_phone(text: str) -> bool:
     if _TOLL_FREE.match(digits):
         return True
     return len(digits) == 10 and digits[0] == "0" and digits[1] != "0"
+
+
+def _is_slip(text: str) -> bool:
+    digits = sum(char.isdecimal() for char in text)
+    return bool(_TRUNK_CODE.match(text)) and digits in (9, 11)
 
 
 def _is_international(digits: str) -> bool:

@@ -215,6 +215,10 @@ CODES: dict[str, Code] = {
         "Er zijn namen waarover nog niet beslist is.",
         "Beslis over elke rij van private/suspects.csv in data/blinding_terms.csv.",
     ),
+    "B06": _warn(
+        "Er zijn namen waarover nog niet beslist is; zij staan in het rapport zoals ze zijn.",
+        "Loop private/suspects.csv na en beslis over elke rij in data/blinding_terms.csv.",
+    ),
     "B05": Code(
         "Een onderdeel van het rapport zelf zou geblindeerd worden.",
         "Voeg een rij `allow` toe, of pas de titel aan.",

@@ -46,9 +46,10 @@ def main(job: Job) -> None:
 
 
 def suspect_problems(config: Config, count: int) -> Iterator[Problem]:
-    """The problem that names are undecided, where the config wants it to stop the build."""
-    if count and config.blinding.suspects == "fail":
-        yield problem("B04", Place("private/suspects.csv"), found=f"{count} namen")
+    """That names are undecided: an error or a warning, as the config wants it."""
+    code = {"fail": "B04", "warn": "B06", "ignore": None}[config.blinding.suspects]
+    if count and code is not None:
+        yield problem(code, Place("private/suspects.csv"), found=f"{count} namen")
 
 
 run_step(main, globals())
