@@ -6,6 +6,7 @@ import ast
 import hashlib
 import json
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,17 @@ def settings(config: Config, *keys: str) -> str:
         chosen[key] = value
     text = json.dumps(chosen, default=_plain, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_of(files: Iterable[str]) -> str:
+    """A digest of what these files say, whatever their dates say.
+
+    A backup that is put back, or a file out of an archive, is older than what was made of what
+    it replaces; a withdrawal or a blinding term must not be missed for that.
+    """
+    names = [files] if isinstance(files, str) else sorted(files)
+    digests = [hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names]
+    return hashlib.sha256("\0".join([*names, *digests]).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

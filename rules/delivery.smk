@@ -99,6 +99,8 @@ rule publish:
         inputs="private/inputs.json",
     log:
         "private/logs/publish.log",
+    params:
+        content=lambda wildcards, input: study_workflow.content_of(input.sources),
     message:
         "Het rapport wordt afgeleverd"
     script:

@@ -12,6 +12,7 @@ rule read_study:
     log:
         "private/logs/read_study.log",
     params:
+        content=lambda wildcards, input: study_workflow.content_of(input.tables),
         settings=settings(
             "study",
             "roles",
@@ -39,6 +40,7 @@ rule check_narrative:
     log:
         "private/logs/check_narrative.log",
     params:
+        content=lambda wildcards, input: study_workflow.content_of(input.texts),
         settings=settings(
             "study", "roles", "paths", "questions", "chapters", "quotes", "blinding"
         ),
@@ -99,6 +101,7 @@ rule choose_quotes:
     log:
         "private/logs/choose_quotes.log",
     params:
+        content=lambda wildcards, input: study_workflow.content_of(input.texts),
         settings=settings(
             "paths.narrative", "questions", "chapters", "levels", "quotes"
         ),

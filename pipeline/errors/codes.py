@@ -72,7 +72,7 @@ CODES: dict[str, Code] = {
     ),
     "C13": Code("Twee hoofdstukken horen bij dezelfde vraag.", "Eén vraag, één hoofdstuk."),
     "C14": _warn(
-        "Deze vraag heeft geen hoofdstuk: de bevindingen staan alleen in samenvatting en conclusie."
+        "Deze vraag heeft geen eigen hoofdstuk; de bevindingen staan verspreid over de andere."
     ),
     "C15": Code("Onbekend hoofdstuk."),
     "C17": _warn("Dit onderdeel bestaat niet in het rapport; de vermelding doet niets."),
@@ -120,6 +120,10 @@ CODES: dict[str, Code] = {
     "T20": _warn(
         "De cases staan in dezelfde volgorde als de gemeenten; zo is af te leiden wie wie is.",
         "Nummer de cases in een andere volgorde.",
+    ),
+    "T21": _warn(
+        "Tabel 1 noemt {rows} namen, terwijl er {cases} cases geteld worden.",
+        "Controleer of elke naam een case heeft.",
     ),
     # K: codebook
     "K01": Code("Onbekende bovenliggende code."),
@@ -171,7 +175,7 @@ CODES: dict[str, Code] = {
         "Deze tekst is niet te lezen als aanroep: {reason}.",
         "Een aanroep ziet eruit als {{{{ claim('code') }}}}.",
     ),
-    "N03": Code("Onbekende {kind}."),
+    "N03": Code("Er is geen {kind} met dit id."),
     "N04": Code(
         "De tekst noemt deze claim van de sectie niet.",
         "Roep de claim aan, of noem hem met reden onder `omit:` bovenin.",

@@ -90,7 +90,7 @@ def problem(
         message=entry.message.format(**values),
         found=None if found is None else shorten(str(found)),
         allowed=allowed if isinstance(allowed, str) or allowed is None else ", ".join(allowed),
-        hint=hint or entry.hint,
+        hint=hint or (entry.hint.format(**values) if entry.hint else None),
     )
 
 

@@ -47,6 +47,9 @@ class Wording(_Words):
     protected: str
     evaluations: dict[str, str]
     sections: dict[str, tuple[DerivedSection, ...]]
+    captions: dict[str, str]
+    other_speakers: tuple[str, str]
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
     labels: dict[str, str]
 
 

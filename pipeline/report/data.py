@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from pipeline.language.numerals import capitalised
 from pipeline.language.wording import Wording
 from pipeline.narrative.model import Narrative, TargetKind
 from pipeline.report.nodes import placeholder_pattern
@@ -80,6 +81,11 @@ class ReportData:
         """The researchers' text for this target, if there is one."""
         targets = {(n.target.kind, n.target.id): n for n in self.narratives}
         return targets.get((kind, id_))
+
+    def caption(self, name: str, **values: object) -> str:
+        """A caption or head of the language, its places filled in."""
+        units = self.config.study.unit.plural
+        return self.wording.captions[name].format(units=units, Units=capitalised(units), **values)
 
     @property
     def population(self) -> Conversations:

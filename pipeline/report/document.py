@@ -23,6 +23,7 @@ def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> pf
     number_captions(chapters, wording)
     _unique_ids(chapters)
     _note_placeholders(chapters, config)
+    _flatten_notes(chapters)
     _settle_counts(chapters, once=config.quantifiers.show_count == "first")
     return pf.Doc(*chapters, metadata={"lang": config.language}, api_version=API_VERSION)
 
@@ -61,6 +62,26 @@ def _note_placeholders(chapters: Sequence[pf.Div], config: Config) -> None:
         if policy == "first_per_chapter":
             noted = False
         chapter.walk(note)
+
+
+def _flatten_notes(chapters: Sequence[pf.Div]) -> None:
+    """Print a note inside a note as words of the note around it: no format can nest them."""
+
+    def flatten(node: pf.Element, doc: pf.Doc | None) -> None:
+        if isinstance(node, pf.Note):
+            node.walk(lambda inner, doc: _words_of_note(inner) if inner is not node else None)
+
+    for chapter in chapters:
+        chapter.walk(flatten)
+
+
+def _words_of_note(node: pf.Element) -> list[pf.Inline] | None:
+    if not isinstance(node, pf.Note):
+        return None
+    words: list[pf.Inline] = []
+    for block in node.content:
+        words += [pf.Space(), *block.content]
+    return words[1:]
 
 
 def _settle_counts(chapters: Sequence[pf.Div], *, once: bool) -> None:

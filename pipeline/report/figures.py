@@ -39,7 +39,7 @@ def charted(synthesis: Synthesis, max_bars: int) -> list[Claim]:
     ordered = [synthesis.claims[c.id] for c in synthesis.codes if c.counts]
     counted = [claim for claim in ordered if claim.n]
     headlines = [claim for claim in counted if claim.code.headline] or counted
-    return sorted(headlines, key=lambda c: -c.n)[:max_bars]
+    return sorted(headlines, key=lambda c: -c.rank)[:max_bars]
 
 
 def _bar(data: ReportData, claim: Claim) -> Bar:
@@ -73,7 +73,7 @@ def chart_figure(data: ReportData, question: str) -> list[pf.Block]:
         return []
     text = alternative_text(chart)
     image = pf.Image(*plain(text), url=f"charts/{question}", attributes={"alt": text})
-    caption = f"{chart.title}: hoeveel van de {chart.total} {chart.unit_plural} dit noemen"
+    caption = data.caption("chart", title=chart.title, total=chart.total)
     return [
         pf.Figure(
             pf.Plain(image),

@@ -38,7 +38,7 @@ def strands(claims: Sequence[Claim]) -> list[list[Told]]:
     Behind a claim stand the rest of its group, what counts within it and its counter-voices,
     where they are in the section too, each with its own followers.
     """
-    ranked = sorted(claims, key=lambda c: (not c.code.headline, -c.n))
+    ranked = sorted(claims, key=lambda c: (not c.code.headline, -c.rank))
     leaders = _leaders(ranked)
 
     def behind(leader: Claim) -> Iterator[Told]:
@@ -144,7 +144,7 @@ class _Writer:
 def headlines(data: ReportData, claims: Iterable[Claim]) -> list[Claim]:
     """The headline claims among these, each behind the claim that it counts within."""
     chosen: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: -c.n):
+    for claim in sorted(claims, key=lambda c: -c.rank):
         if not claim.code.headline or not claim.printable:
             continue
         base = data.claims.get(claim.code.within)

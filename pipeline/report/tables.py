@@ -55,27 +55,27 @@ def _row(cells: Iterable[Cell]) -> pf.TableRow:
 
 def municipalities_table(data: ReportData) -> list[pf.Block]:
     """Tabel 1: who took part, in alphabetical order, as much as the config lets be told."""
-    unit = data.config.study.unit
-    told = sorted(data.public.municipalities, key=lambda m: m.name.casefold())
+    told = sorted(data.public.municipalities, key=_alphabetical)
     total = sum(m.respondents for m in told)
-    caption = f"Overzicht van de {len(told)} deelnemende {unit.plural}" + (
-        " en het aantal respondenten" if data.table_1 == "names_and_counts" else ""
-    )
-    head = [f"Deelnemende {unit.plural}", "Aantal respondenten"]
-    foot = [plain("Totaal aantal respondenten"), plain(str(total))]
+    with_counts = data.table_1 == "names_and_counts"
+    caption = data.caption("table_1_counts" if with_counts else "table_1", total=len(told))
+    participants = data.caption("participants")
+    foot = [plain(data.caption("respondents_total")), plain(str(total))]
     if data.table_1 == "total_only":
-        rows = [[plain(capitalised(unit.plural)), plain(str(len(told)))], foot]
-        return [table("municipalities", caption, ["", "Aantal"], rows, alignments=[TEXT, NUMBER])]
+        rows = [[plain(participants), plain(str(len(told)))], foot]
+        head = ["", data.caption("number")]
+        return [table("municipalities", caption, head, rows, alignments=[TEXT, NUMBER])]
     if data.table_1 == "names_and_total":
         names = [[plain(m.name)] for m in told]
-        line = [plain(f"Totaal aantal respondenten: {total}")]
-        return [table("municipalities", caption, head[:1], names, foot=line)]
-    rows = [[plain(m.name), plain(_told(m))] for m in told]
+        line = [plain(data.caption("respondents_total_line", n=total))]
+        return [table("municipalities", caption, [participants], names, foot=line)]
+    head = [participants, data.caption("respondents")]
+    rows = [[plain(m.name), plain(str(m.respondents))] for m in told]
     return [table("municipalities", caption, head, rows, foot=foot, alignments=[TEXT, NUMBER])]
 
 
-def _told(municipality: Municipality) -> str:
-    return str(municipality.respondents)
+def _alphabetical(municipality: Municipality) -> str:
+    return municipality.name.lstrip("'’").casefold()
 
 
 def scale_table(data: ReportData) -> list[pf.Block]:
@@ -88,15 +88,15 @@ def scale_table(data: ReportData) -> list[pf.Block]:
         if row_for(config.quantifiers.scale, n, total) is not None:
             text = quantifier(n, total, config.quantifiers.scale, unit).text
             words.setdefault(text, []).append(n)
-    rows = [[plain(capitalised(text)), plain(_span(ns))] for text, ns in words.items()]
-    caption = f"Welke woorden voor welke aantallen staan, bij {total} {unit.plural}"
-    head = ["Woorden in dit rapport", f"Aantal {unit.plural}"]
+    rows = [[plain(capitalised(text)), plain(_span(data, ns))] for text, ns in words.items()]
+    caption = data.caption("scale", total=total)
+    head = [data.caption("scale_words"), data.caption("scale_numbers")]
     return [table("scale", caption, head, rows, alignments=[TEXT, NUMBER])]
 
 
-def _span(numbers: Sequence[int]) -> str:
+def _span(data: ReportData, numbers: Sequence[int]) -> str:
     first, last = numbers[0], numbers[-1]
-    return str(first) if first == last else f"{first} tot en met {last}"
+    return str(first) if first == last else data.caption("stretch", first=first, last=last)
 
 
 def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Claim]) -> pf.Block:
@@ -105,7 +105,7 @@ def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Cl
     return table(
         id_,
         caption,
-        [f"{capitalised(data.config.study.unit.plural)} …", "Aantal"],
+        [data.caption("findings_head"), data.caption("number")],
         rows,
         alignments=[TEXT, NUMBER],
         widths=[0.78, 0.22],
@@ -120,5 +120,5 @@ def _finding(data: ReportData, claim: Claim) -> list[pf.Inline]:
 
 def _counted(data: ReportData, claim: Claim) -> list[pf.Inline]:
     if count(claim):
-        return plain(f"{claim.n} van {claim.total}")
+        return plain(data.caption("count", n=claim.n, total=claim.total))
     return plain(phrase(data, claim).text)

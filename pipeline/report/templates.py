@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ def write_template(data: ReportData, draft: Draft, name: str, **values: Any) -> 
     text = environment.get_template(f"{name}.md.j2").render(
         study=data.config.study,
         subject=subject(data),
-        date=written_date(data.config.study.date),
+        date=written_date(data.config.study.date, data.wording.months),
         placeholder=f"[{next(iter(data.config.blinding.labels.values())).name}*]",
         words=in_words,
         counted=counted,
@@ -56,15 +56,9 @@ def subject(data: ReportData) -> str:
     return f"{name} ({named.abbreviation})" if named.abbreviation else name
 
 
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-
-
-def written_date(day: date) -> str:
+def written_date(day: date, months: Sequence[str]) -> str:
     """Month and year in words: *februari 2025*."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return f"{months[day.month - 1]} {day.year}"
 
 
 def _as_token(data: ReportData, draft: Draft) -> Callable[[Any], str]:

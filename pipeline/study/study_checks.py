@@ -45,6 +45,10 @@ def _interviews(study: Study, config: Config) -> Iterator[Problem]:
     if population and told != table:
         found = f"{told} in de interviews, {table} in Tabel 1"
         yield problem("T13", place, found=found)
+    cases = len({i.case for i in population})
+    if population and study.municipalities and cases != len(study.municipalities):
+        table_1 = Place(config.paths.municipalities)
+        yield problem("T21", table_1, rows=len(study.municipalities), cases=cases)
     roles: dict[str, str] = {}
     for interview in study.interviews:
         if roles.setdefault(interview.case, interview.role) != interview.role:

@@ -68,6 +68,11 @@ class Claim:
     protection: Protection = "none"
 
     @property
+    def rank(self) -> int:
+        """What claims are ordered by: n, or one number for all whose n may not be told."""
+        return {"none": self.n, "low": 1, "high": max(self.total - 2, 1)}[self.protection]
+
+    @property
     def told_by_others(self) -> bool:
         """Whether only other roles than the population carry the claim."""
         return self.n == 0 and bool(self.carriers)

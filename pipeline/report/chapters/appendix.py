@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.numerals import in_words
+from pipeline.language.numerals import counted, in_words
 from pipeline.report.chapters.body import opening, own_sections, question_number, sections
 from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
@@ -10,7 +10,7 @@ from pipeline.report.figures import rest
 from pipeline.report.nodes import plain
 from pipeline.report.tables import findings_table, municipalities_table, scale_table
 from pipeline.report.templates import write_template
-from pipeline.study.config import Chapter, Role
+from pipeline.study.config import Chapter
 
 BEFORE = ("onderzoeksvragen", "gesprekken")
 
@@ -42,12 +42,7 @@ def _questions(data: ReportData, draft: Draft, chapter: Chapter) -> None:
 
 
 def _conversations(data: ReportData, draft: Draft) -> None:
-    roles = data.config.roles
-    others = [
-        _persons(told.persons, roles[role])
-        for role, told in data.public.conversations.items()
-        if role != data.config.study.population_role
-    ]
+    others = _others(data)
     write_template(
         data,
         draft,
@@ -59,9 +54,22 @@ def _conversations(data: ReportData, draft: Draft) -> None:
     draft.add(*municipalities_table(data))
 
 
-def _persons(number: int, role: Role) -> str:
-    """How many persons of a role: its own singular already says *een*."""
-    return role.singular if number == 1 else f"{in_words(number)} {role.plural}"
+def _others(data: ReportData) -> list[str]:
+    """The speakers of other roles, each role with its number of persons.
+
+    Where a role is too small to be named at a quote, none is named here, or the one that is
+    missing there would be known.
+    """
+    told = {
+        role: spoke.persons
+        for role, spoke in data.public.conversations.items()
+        if role != data.config.study.population_role
+    }
+    if any(persons < data.config.blinding.attribution.minimum_persons for persons in told.values()):
+        number = sum(told.values())
+        return [counted(number, *data.wording.other_speakers)]
+    roles = data.config.roles
+    return [f"{in_words(persons)} {roles[role].plural}" for role, persons in told.items()]
 
 
 def _scale(data: ReportData, draft: Draft) -> None:
@@ -76,5 +84,5 @@ def _findings(data: ReportData, draft: Draft) -> None:
         claims = rest(data.syntheses[question.id], data.config.charts.max_bars)
         if claims:
             number = question_number(data, question.id)
-            caption = f"Overige bevindingen bij onderzoeksvraag {number}"
+            caption = data.caption("findings", number=number)
             draft.add(findings_table(data, f"findings-{question.id}", caption, claims))

@@ -92,7 +92,7 @@ def _items(data: ReportData, question: Question) -> Iterator[list[pf.Inline]]:
 
 def _most_telling(data: ReportData, claims: list[Claim]) -> list[Claim]:
     """The headline claims of a section, or the claim that most cases carry."""
-    return headlines(data, claims) or sorted(claims, key=lambda c: -c.n)[:1]
+    return headlines(data, claims) or sorted(claims, key=lambda c: -c.rank)[:1]
 
 
 def _told(data: ReportData, code: Code) -> bool:
@@ -105,8 +105,9 @@ def _short(code: Code) -> str:
 
 
 def _labelled(data: ReportData, label: str, lines: list[list[pf.Inline]]) -> list[pf.Inline]:
-    title = OWN_NUMBER.sub("", label).rstrip("?")
-    strong = [pf.Strong(*blinded(f"{title}:", data.placeholders))]
+    title = OWN_NUMBER.sub("", label)
+    sign = "" if title.endswith(("?", "!", ".")) else ":"
+    strong = [pf.Strong(*blinded(f"{title}{sign}", data.placeholders))]
     return spaced(strong, *lines)
 
 

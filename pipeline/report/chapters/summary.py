@@ -57,7 +57,7 @@ def _advice(data: ReportData, draft: Draft) -> None:
 
 def _most_carried(claims: list[Claim]) -> list[Claim]:
     printable = [claim for claim in claims if claim.printable]
-    return sorted(printable, key=lambda claim: -claim.n)[:3]
+    return sorted(printable, key=lambda claim: -claim.rank)[:3]
 
 
 def _conclude(data: ReportData, draft: Draft, chapter: Chapter) -> None:

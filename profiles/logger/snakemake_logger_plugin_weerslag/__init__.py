@@ -57,13 +57,13 @@ def _line(record: logging.LogRecord) -> str:
     if event == LogEvent.JOB_ERROR:
         step = getattr(record, "rule_msg", "") or getattr(record, "rule_name", "")
         return f"Niet gelukt: {step}. De vorige output/ is ongewijzigd."
-    if event is not None:
+    if event not in (None, LogEvent.ERROR):
         return ""
     return _message(record)
 
 
 def _message(record: logging.LogRecord) -> str:
-    text = str(record.msg or "")
+    text = str(record.msg or getattr(record, "exception", "") or "")
     if UP_TO_DATE in text:
         return "Alles is bijgewerkt; er is niets te doen."
     if LOCKED in text:
