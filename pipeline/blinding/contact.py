@@ -31,6 +31,8 @@ _MANY_DIGITS = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){6}")
 _PHONE = re.compile(
     r"(?<![\w+-])(?<![0-9][.,])(?:\(?\+|\(?0)[0-9](?:[ .\-/()]{0,3}[0-9]){6,14}(?!\w)"
 )
+_TOWN_LINE = re.compile(r"(?<![\w.,/-])14 ?0[1-9][0-9]{1,2}(?![\w-])")
+_POSTBOX = re.compile(r"(?<!\w)postbus [1-9][0-9]{0,5}(?!\w)")
 _TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 _SPOKEN_DIGIT = (
     r"(?:(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en)?" + _TENS + r"|nul|een|twee|drie"
@@ -50,6 +52,10 @@ def contact_data(text: str) -> Iterator[Found]:
         yield from _urls(text)
     if "nul zes" in text:
         yield from every(_SPOKEN_PHONE, text, Kind.CONTACT, "telefoon")
+    if "14 0" in text or "140" in text:
+        yield from every(_TOWN_LINE, text, Kind.CONTACT, "telefoon")
+    if "postbus" in text:
+        yield from every(_POSTBOX, text, Kind.CONTACT, "postbus")
     if _MANY_DIGITS.search(text):
         yield from measured(_PHONE, text, Kind.CONTACT, "telefoon", _phone_here)
 

@@ -57,7 +57,8 @@ class Gazetteer:
         """Adjectives and inhabitants by rule, where the list has no such form."""
         taken = {fold(form.written).text for form in self.forms} | set(self.ordinary)
         for name in (form.written for form in self.forms if form.kind == "name"):
-            if len(name) < 5 or not name.isalpha() or fold(name).text in self.ordinary:
+            letters = name.replace(" ", "").replace("-", "")
+            if len(name) < 5 or not letters.isalpha() or fold(name).text in self.ordinary:
                 continue
             for written, label in derivations(name):
                 if fold(written).text not in taken and not is_ordinary(written):

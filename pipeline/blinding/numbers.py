@@ -27,6 +27,24 @@ _PLATE_NAMED = re.compile(
     r"\bkenteken\b[^0-9\n]{0,12}?"
     r"\b((?=[a-z0-9 -]{0,10}[0-9])[a-z0-9]{1,3}[ -]?[a-z0-9]{2,3}[ -]?[a-z0-9]{1,3})(?!\w)"
 )
+_NAMED = re.compile(
+    r"\b(?:kvk|k\.v\.k\.|kamer van koophandel|paspoort|identiteitskaart|rijbewijs|dossier"
+    r"|zaaknummer|kenmerk|parketnummer|patientnummer|patiëntnummer|clientnummer|cliëntnummer)"
+    r"(?:nummer|nr\.?)?[^0-9\n]{0,8}?"
+    r"\b((?=[a-z0-9./-]{0,14}[0-9]{4})[a-z0-9][a-z0-9./-]{3,18}[a-z0-9])(?!\w)"
+)
+_NAMED_SIGNS = (
+    "kvk",
+    "k.v.k",
+    "koophandel",
+    "paspoort",
+    "kaart",
+    "rijbewijs",
+    "dossier",
+    "nummer",
+    "kenmerk",
+)
+_IP = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.]*[0-9])")
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
@@ -52,10 +70,20 @@ def identifying_numbers(folded: Folded) -> Iterator[Found]:
         yield from every(_BSN_NAMED, text, kind, "bsn", group=1)
     if _PLATE_SEAM.search(folded.cased):
         yield from every(_PLATE, folded.cased, kind, "kenteken")
+    if any(sign in text for sign in _NAMED_SIGNS):
+        yield from every(_NAMED, text, kind, "nummer", group=1)
+    if text.count(".") > 2:
+        yield from every(_IP, text, kind, "ip-adres", _is_ip)
     if "kenteken" in text:
         yield from every(_PLATE_NAMED, text, kind, "kenteken", group=1)
     if "geb" in text or "jarig" in text or "verjaardag" in text:
         yield from every(_BIRTH, text, kind, "geboortedatum", group=1)
+
+
+def _is_ip(match: re.Match[str]) -> bool:
+    """Four parts below 256, one of them of two digits or more: *1.2.3.4* is a version."""
+    parts = match[0].split(".")
+    return all(int(part) < 256 for part in parts) and any(len(part) > 1 for part in parts)
 
 
 def _is_bsn_here(match: re.Match[str]) -> bool:
