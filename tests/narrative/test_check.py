@@ -14,6 +14,10 @@ from pipeline.language.wording import load_wording
 from pipeline.narrative.check import NarrativeChecker
 from pipeline.narrative.files import read_narratives
 from pipeline.narrative.targets import targets
+from pipeline.steps.check_narrative import main as check_narrative
+from pipeline.steps.harness import Job
+from pipeline.store import read_record, write_record
+from pipeline.study.read import read_study
 from tests.study.tiny import CODEBOOK, INTERVIEWS, MUNICIPALITIES, TinyStudy, blinder_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -75,7 +79,7 @@ def test_an_unknown_id_is_told_with_its_kind(
     """N03 says what kind of id is unknown, and which known one it is most like."""
     (problem,) = problems(tiny, kort=f"Tekst.\n\n{{{{ {call} }}}}\n")
     assert (problem.code, problem.place.line, problem.found) == ("N03", 3, found)
-    assert problem.message == f"Onbekende {kind}."
+    assert problem.message == f"Er is geen {kind} met dit id."
     assert problem.hint == hint or hint is None
 
 
@@ -140,6 +144,30 @@ def test_a_file_of_nothing_in_the_report_is_told(tiny: TinyStudy) -> None:
     (problem,) = problems(tiny, inzt="Tekst.")
     assert (problem.code, problem.place.file) == ("N11", "data/narrative/inzt.md")
     assert problem.hint == "Bedoelde u `inzet.md`?"
+
+
+def step_codes(tiny: TinyStudy, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes that the step itself tells of the texts, beside what the tables have."""
+    study, tables = read_study(tiny.folder, tiny.config())
+    made = {name: tiny.path(f"private/{name}.json") for name in ("study", "tables", "problems")}
+    write_record(made["study"], study)
+    write_record(made["tables"], tables)
+    monkeypatch.chdir(tiny.folder)
+    check_narrative(Job(made, made, None, TEMPLATES))
+    told: tuple[Problem, ...] = read_record(made["problems"], tuple[Problem, ...])
+    return [p.code for p in told]
+
+
+def test_a_file_of_a_row_that_cannot_be_read_is_not_told(
+    tiny: TinyStudy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """N11 waits until the tables are in order: the part of the file may be in a broken row."""
+    tiny.write("data/narrative/inzet.md", ALL)
+    tiny.write("data/narrative/inzt.md", "Tekst.")
+    tiny.write("data/narrative/kort.md", "{{ clam('dagelijks') }}")
+    assert step_codes(tiny, monkeypatch) == ["N11", "N01"]
+    tiny.replace(CODEBOOK, "inzet,,section", "inzet,,sectie")
+    assert step_codes(tiny, monkeypatch) == ["N01"]
 
 
 def test_a_name_in_a_text_is_told_at_its_line(tiny: TinyStudy) -> None:

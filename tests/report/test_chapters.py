@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import panflute as pf
 import pytest
@@ -370,3 +371,110 @@ def test_the_number_of_what_only_others_say_is_who_they_are(
 ) -> None:
     """No case of the population carries it, so that a number would say that nobody does."""
     assert _eval(whole, name, "landelijk-beeld") == text
+
+
+def whole_document(tiny: TinyStudy) -> pf.Doc:
+    """All chapters of the study as one tree."""
+    data = report_data(tiny)
+    made = [write_chapter(report_data(tiny, c.id), c) for c in data.config.chapters]
+    return assemble(made, data.config, data.wording)
+
+
+def test_a_note_in_a_note_is_printed_as_words_of_the_outer_one(tiny: TinyStudy) -> None:
+    """A source called in a footnote, and a placeholder in one, make no note of their own."""
+    tiny.write("data/sources.csv", "id,author,title,year,publisher\nwet,A. Bron,De wet,2024,Huis\n")
+    tiny.replace(CODEBOOK, "het loket elke werkdag", "het loket in Goes elke werkdag")
+    tiny.write(
+        "data/narrative/kort.md",
+        "Zo is het[^a]. En zo[^b].\n\n"
+        '[^a]: Zie ook: {{ source("wet", page="3") }}\n\n'
+        '[^b]: Namelijk: {{ claim("dagelijks") }}.\n\n'
+        "    Een tweede alinea.\n",
+    )
+    tree = whole_document(tiny)
+    notes = blocks(tree, pf.Note)
+    assert [inner for note in notes for inner in blocks(note, pf.Note) if inner is not note] == []
+    said_in = [said(pf.Div(*note.content)) for note in notes]
+    assert "Zie ook: A. Bron (2024). De wet. Huis, p. 3." in said_in
+    (of_claim,) = [text for text in said_in if text.startswith("Namelijk")]
+    assert "[gemeente*] Geblindeerd om de gesprekspartner te beschermen." in of_claim
+    assert of_claim.endswith("Een tweede alinea.")
+
+
+OTHERS = "gesprek-e,A01,adviseur,3,gebruik,"
+
+
+def test_the_appendix_names_no_role_where_one_is_too_small(tiny: TinyStudy) -> None:
+    """Were the others named, the one that is missing would be known by that."""
+    assert "met één andere gesprekspartner." in said(chapter(tiny, "opzet"))
+    adviser = "  adviseur: {singular: een adviseur, plural: adviseurs}\nlevels:"
+    tiny.replace("config.yaml", "\nlevels:", adviser)
+    tiny.append(INTERVIEWS, OTHERS)
+    text = said(chapter(tiny, "opzet"))
+    assert "met vier andere gesprekspartners." in text
+    assert "adviseur" not in text
+    assert "landelijke medewerker" not in text
+
+
+def test_the_appendix_names_the_roles_that_are_large_enough(tiny: TinyStudy) -> None:
+    """Where every role has the persons that the config asks for, each is told with its number."""
+    adviser = "  adviseur: {singular: een adviseur, plural: adviseurs}\nlevels:"
+    tiny.replace("config.yaml", "\nlevels:", adviser)
+    tiny.append(INTERVIEWS, OTHERS)
+    tiny.replace(INTERVIEWS, "L01,landelijk,1", "L01,landelijk,2")
+    assert "met twee landelijke medewerkers en drie adviseurs." in said(chapter(tiny, "opzet"))
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Inzet van het loket", "Inzet van het loket:"),
+        ("2. Hoe vaak is het loket open?", "Hoe vaak is het loket open?"),
+    ],
+)
+def test_a_label_that_asks_keeps_its_sign(tiny: TinyStudy, title: str, label: str) -> None:
+    """A label of the conclusion ends in its own question mark, or else in a colon."""
+    tiny.replace(CODEBOOK, "Inzet van het loket", title)
+    strong = [said(node) for node in blocks(chapter(tiny, "slot"), pf.Strong)]
+    assert strong == [label, "Aanbevelingen voor het land:"]
+
+
+def test_table_1_sorts_a_name_by_its_first_whole_word(tiny: TinyStudy) -> None:
+    """*'s-Hertogenbosch* stands under the H, before *Rotterdam*."""
+    tiny.replace(MUNICIPALITIES, "Goes,2,GM0664", "'s-Hertogenbosch,2,GM0796")
+    tiny.replace(MUNICIPALITIES, "Assen,1,GM0106", "Rotterdam,1,GM0599")
+    names = [row[0] for row in table_rows(chapter(tiny, "opzet"), "municipalities")]
+    assert names[1:4] == ["'s-Hertogenbosch", "Rotterdam", "Weert"]
+
+
+def test_captions_and_heads_are_those_of_the_language(tiny: TinyStudy) -> None:
+    """Every caption of the wording is printed somewhere, and no other stands in the code."""
+    tiny.replace("config.yaml", '    - {when: 1, phrase: "één {unit}", number: singular}\n', "")
+    tiny.replace("config.yaml", '    - {when: 2, phrase: "twee {units}", number: plural}\n', "")
+    tiny.replace("config.yaml", "  suspects:", "  table_1: names_and_counts\n  suspects:")
+    printed: set[str] = set()
+    for old, new in (
+        ("names_and_counts", "names_and_total"),
+        ("names_and_total", "total_only"),
+        ("total_only", "names_and_counts"),
+    ):
+        data = report_data(tiny)
+        marked = {name: f"<{name}>" for name in data.wording.captions}
+        wording = data.wording.model_copy(update={"captions": marked})
+        marked_data = replace(data, wording=wording)
+        for id_ in ("gebruik-loket", "opzet"):
+            tree = write_chapter(marked_data, data.config.chapter(id_))
+            shown = [*blocks(tree, pf.TableRow), *blocks(tree, pf.Caption)]
+            printed |= set(re.findall(r"<(\w+)>", " ".join(map(said, shown))))
+        tiny.replace("config.yaml", old, new)
+    assert printed == set(report_data(tiny).wording.captions)
+
+
+def test_a_caption_fills_in_what_is_counted(whole: TinyStudy) -> None:
+    """The unit of the study, and its capital, are known in every caption."""
+    data = report_data(whole)
+    assert data.caption("participants") == "Deelnemende bibliotheken"
+    assert data.caption("findings_head") == "Bibliotheken …"
+    assert data.caption("chart", title="{x}", total=3) == (
+        "{x}: hoeveel van de 3 bibliotheken dit noemen"
+    )

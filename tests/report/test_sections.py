@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 
 from pipeline.language.quantifiers import Protection
 from pipeline.language.wording import Connective, Wording
+from pipeline.report.chapters.summary import _most_carried
 from pipeline.report.data import ReportData
+from pipeline.report.figures import charted
 from pipeline.report.sections import headlines, in_a_row, section_paragraphs, strands
 from pipeline.study.model import Code
-from pipeline.synthesis.model import Claim
+from pipeline.synthesis.disclosure import protect
+from pipeline.synthesis.model import Claim, Synthesis
 from tests.report.tiny_report import report_data, said, with_claims
 from tests.study.tiny import TinyStudy
 
@@ -52,6 +56,41 @@ def test_headline_claims_come_first_then_by_n(data: ReportData) -> None:
 def test_claims_of_one_n_keep_the_order_of_the_codebook(data: ReportData) -> None:
     """The codebook decides where nothing else does."""
     assert order(data, [claim("zz", 2), claim("aa", 2), claim("mm", 2)]) == ["zz", "aa", "mm"]
+
+
+def told_orders(data: ReportData, claims: list[Claim]) -> list[list[str]]:
+    """The order of these claims in every place that orders claims."""
+    synthesis = Synthesis("gebruik", tuple(c.code for c in claims), {}, {}, {})
+    filled = replace(synthesis, claims={c.code.id: c for c in claims})
+    return [
+        told(claims),
+        [c.code.id for c in headlines(with_claims(data, claims), claims)],
+        [c.code.id for c in charted(filled, len(claims))],
+        [c.code.id for c in _most_carried(claims)],
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [(11, 12), (1, 2)])
+def test_the_order_gives_no_protected_count_away(data: ReportData, one: int, other: int) -> None:
+    """Which of two has 11 of 12 and which all, or one and two, is not told by who comes first."""
+
+    def sensitive(id_: str, n: int) -> Claim:
+        return protect(replace(claim(id_, n, headline=True, sensitive=True), total=12), 3)
+
+    for ns in ((one, other), (other, one)):
+        claims = [sensitive(id_, n) for id_, n in zip(("zz", "aa"), ns, strict=True)]
+        assert all(c.protection != "none" for c in claims)
+        assert told_orders(data, claims) == [["zz", "aa"]] * 4
+
+
+def test_protected_claims_stand_among_the_others(data: ReportData) -> None:
+    """High counts come before what less carry, and low ones last, whatever the codebook says."""
+    claims = [
+        replace(claim("aa", 2, headline=True, protection="low"), total=12),
+        replace(claim("bb", 5, headline=True), total=12),
+        replace(claim("cc", 12, headline=True, protection="high"), total=12),
+    ]
+    assert [order[:3] for order in told_orders(data, claims)] == [["cc", "bb", "aa"]] * 4
 
 
 def test_a_counter_voice_stands_right_behind_its_claim(data: ReportData) -> None:

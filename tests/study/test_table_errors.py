@@ -70,7 +70,7 @@ TABLES = [
     Slip("T02", INTERVIEWS, "withdrawn", "witdrawn", "interview,", "witdrawn"),
     Slip("T02", CODEBOOK, "headline", "headlines", "code,", "headlines"),
     Slip("T03", INTERVIEWS, "asked,withdrawn", "asked,Asked", "interview,", "asked"),
-    Slip("T04", MUNICIPALITIES, "GM0664", "GM0664,extra", "Goes", also=("T13",)),
+    Slip("T04", MUNICIPALITIES, "GM0664", "GM0664,extra", "Goes", also=("T13", "T21")),
     Slip("T05", INTERVIEWS, "L01,landelijk", "L01,", "gesprek-d", "role"),
     Slip("T05", MUNICIPALITIES, "Weert,", ",", "GM0988", "municipality", also=("T20",)),
     Slip("T06", A, "a1,dagelijks", "a 1,dagelijks", "a 1", "fragment"),
@@ -103,6 +103,8 @@ TABLES = [
     Slip("T17", Z, "", "fragment,code,text,stance,quote\nz1,stil,Ja,,no\n"),
     Slip("T18", INTERVIEWS, "", "gesprek-e,L02,landelijk,1,,"),
     Slip("T20", MUNICIPALITIES, "Goes", "Zwolle", told_in=INTERVIEWS),
+    Slip("T21", MUNICIPALITIES, "Goes,2,GM0664\nWeert,1,GM0988", "Goes,3,GM0664"),
+    Slip("T21", MUNICIPALITIES, "Goes,2,GM0664", "Goes,1,GM0664\nZwolle,1,GM0193"),
 ]  # fmt: skip
 
 OTHER_QUESTION = "x,,section,advies,X,,,,,,,\ny,x,claim,,Y,{zeggen|zegt} ja,asked,open,,,,"
@@ -179,6 +181,17 @@ def test_a_study_without_anyone_to_count_is_told(tiny: TinyStudy) -> None:
     tiny.write(INTERVIEWS, text.replace(",,\n", ",,yes\n"))
     found = [p for p in tiny.problems() if p.code == "T19"]
     assert [(p.place.file, p.found) for p in found] == [(INTERVIEWS, "bibliotheek")]
+
+
+def test_table_1_is_held_against_the_cases_that_are_counted(tiny: TinyStudy) -> None:
+    """T21 counts names and cases: not interviews, not other roles, not who has withdrawn."""
+    tiny.append(INTERVIEWS, "gesprek-e,B03,bibliotheek,1,,")
+    tiny.replace(MUNICIPALITIES, "Goes,2", "Goes,3")
+    assert "T21" not in {p.code for p in tiny.problems()}
+    tiny.replace(INTERVIEWS, "gesprek-c,B02,bibliotheek,1,,", "gesprek-c,B02,bibliotheek,1,,yes")
+    tiny.replace(MUNICIPALITIES, "Goes,3", "Goes,2")
+    (problem,) = [p for p in tiny.problems() if p.code == "T21"]
+    assert problem.message == "Tabel 1 noemt 3 namen, terwijl er 2 cases geteld worden."
 
 
 def test_slips_in_all_tables_are_told_at_once_errors_first(tiny: TinyStudy) -> None:
