@@ -4,13 +4,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report check test lint format lock clean test-office test-browser
+.PHONY: report check unlock test lint format lock clean test-office test-browser
 
 report: $(READY)
 	$(BIN)/snakemake report
 
 check: $(READY)
 	$(BIN)/snakemake check
+
+# After a build that was killed: Snakemake left its lock behind.
+unlock: $(READY)
+	$(BIN)/snakemake --unlock
 
 test: $(READY)
 	$(BIN)/pytest

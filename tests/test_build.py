@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -266,3 +267,35 @@ def test_definitief_needs_signatures(rebuilt: Path) -> None:
     (rebuilt / "data/disclosure_review.csv").write_text("hash,decision,initials,note\n" + rows)
     assert run_snakemake(rebuilt, "report").returncode == 0
     assert "CONCEPT" not in pdf_text(rebuilt / "output/rapport.pdf")
+
+
+def test_a_killed_build_goes_on(built_tiny: Path, tiny: Path) -> None:
+    """After kill -9 the next run says in a line what to do, and then makes the same bytes."""
+    command = [sys.executable, "-m", "snakemake", "-s", str(PROJECT / "Snakefile"), "report"]
+    with subprocess.Popen(
+        command, cwd=tiny, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as build:
+        assert build.stderr is not None
+        for line in build.stderr:
+            if "Hoofdstuk" in line:
+                break
+        os.killpg(build.pid, signal.SIGKILL)
+    result = run_snakemake(tiny, "report")
+    assert result.returncode != 0
+    assert "snakemake --unlock" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tiny / "output").exists()
+    assert run_snakemake(tiny, "--unlock").returncode == 0
+    assert run_snakemake(tiny, "report").returncode == 0
+    for name in FILES:
+        assert (tiny / "output" / name).read_bytes() == (built_tiny / "output" / name).read_bytes()
+
+
+def test_a_file_put_back_with_an_old_date_is_seen(rebuilt: Path) -> None:
+    """What a file says counts, not its date: a term from an old backup is blinded."""
+    terms = rebuilt / "data/blinding_terms.csv"
+    with terms.open("a", encoding="utf-8") as file:
+        file.write("werkdag,overig,blind,,\n")
+    os.utime(terms, (1_600_000_000, 1_600_000_000))
+    assert run_snakemake(rebuilt, "report").returncode == 0
+    assert "werkdag" not in draft(rebuilt)

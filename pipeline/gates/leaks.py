@@ -33,6 +33,8 @@ _HOME = re.compile(
     r"(?<![\w.])/(?:home|Users)/[\w.-]+|(?<![\w.])/root/[\w.-]+|(?<!\w)[A-Za-z]:[\\/]Users[\\/][\w.-]+"
 )
 _SHARED_USERS = word_list("user name that many machines share")
+UNMARKED = ("section:", "note:")
+"""Zones that no format marks: there a name may stand as often as in their texts."""
 _DETERMINERS = word_list("determiner")
 
 
@@ -92,10 +94,11 @@ def find_leaks(
     zone the texts that stand in it. Zones allow names, never ids or paths.
     """
     gate = _gate(blinder, originals, ids)
-    pools: dict[str, Counter[str]] = {}
+    unmarked = {zone: zone_texts[zone] for zone in zone_texts if zone.startswith(UNMARKED)}
+    pools: dict[str, Counter[str]] = {"": _Budget(unmarked)}
     leaks: list[Leak] = []
     for content in contents(path):
-        left = pools.setdefault(content.pool, _Budget(zone_texts)) if content.pool else Counter()
+        left = pools.setdefault(content.pool, _Budget(zone_texts))
         if zone_texts.keys().isdisjoint(content.zones):
             leaks += _name_leaks(path, gate, content, left)
         leaks += _id_leaks(path, gate, content)

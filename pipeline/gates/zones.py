@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import panflute as pf
 
 from pipeline.study.config import Config
+from pipeline.study.model import Source
 
 TEXT = pf.Para | pf.Plain | pf.Header
 
 
-def zone_texts(tree: pf.Doc, config: Config) -> dict[str, tuple[str, ...]]:
+def zone_texts(
+    tree: pf.Doc, config: Config, sources: Iterable[Source] = ()
+) -> dict[str, tuple[str, ...]]:
     """The texts of each open zone, paragraph by paragraph and cell by cell.
 
     The title page also stands for the properties of the files and the running heads, which say
-    the same. Zones: ``title_page``, ``chapter:…``, ``section:…``, ``table:municipalities``.
+    the same. Zones: ``title_page``, ``chapter:…``, ``section:…``, ``table:municipalities`` and
+    ``note:…``: every note that cites this source.
     """
+    cited = {source.id: source for source in sources}
     zones: dict[str, tuple[str, ...]] = {}
     for zone in config.blinding.zones:
         kind, _, name = zone.partition(":")
@@ -28,6 +33,8 @@ def zone_texts(tree: pf.Doc, config: Config) -> dict[str, tuple[str, ...]]:
             zones[zone] = tuple(_under(tree, f"table-{name}"))
         elif kind == "section":
             zones[zone] = tuple(_section(tree, name))
+        elif kind == "note" and name in cited:
+            zones[zone] = tuple(_notes(tree, cited[name]))
     return zones
 
 
@@ -36,6 +43,20 @@ def _title_page(config: Config) -> Iterator[str]:
     yield from (study.title, study.subtitle, *study.authors, study.commissioner)
     yield from (study.institute.name, study.institute.place, study.place, study.publisher)
     yield from (study.project.name, study.subject.name, study.notice)
+
+
+def _notes(tree: pf.Doc, source: Source) -> Iterator[str]:
+    """The notes that cite a source, known by its title, or its author where it has none."""
+    mark = source.title or source.author
+    notes: list[pf.Note] = []
+
+    def collect(node: pf.Element, doc: pf.Doc | None) -> None:
+        if isinstance(node, pf.Note):
+            notes.append(node)
+
+    tree.walk(collect)
+    texts = (" ".join(pf.stringify(note).split()) for note in notes)
+    yield from (text for text in texts if mark and mark in text)
 
 
 def _under(tree: pf.Doc, id_: str) -> Iterator[str]:

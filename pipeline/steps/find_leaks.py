@@ -26,7 +26,7 @@ def main(job: Job) -> None:
     originals |= {t.term for t in study.terms if t.action == "blind"}
     ids = {i.id for i in study.interviews} | {i.case for i in study.interviews}
     ids |= {c.fragment for c in study.codings}
-    zones = zone_texts(load_tree(job.input("document")), config)
+    zones = zone_texts(load_tree(job.input("document")), config, study.sources)
     leaks = [
         leak
         for file in job.input_files("files")

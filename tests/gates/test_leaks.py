@@ -118,6 +118,16 @@ def test_clean_html_has_no_leak(blinder: Blinder, tmp_path: Path) -> None:
     assert _leaks(path, blinder) == []
 
 
+def test_a_note_or_section_may_name_as_often_as_its_text(blinder: Blinder, tmp_path: Path) -> None:
+    """No format marks a note or a section: a name may stand once for each time it has there."""
+    path = tmp_path / "rapport.html"
+    zones = {"note:plan": ["Plan van Breda (2024)."]}
+    path.write_text("<html><body><p>Plan van Breda (2024).</p></body></html>", encoding="utf-8")
+    assert _leaks(path, blinder, zones) == []
+    path.write_text("<html><body><p>Breda</p><p>Breda</p></body></html>", encoding="utf-8")
+    assert _leaks(path, blinder, zones) == ["detector"]
+
+
 def test_a_zone_allows_by_structure(blinder: Blinder, tmp_path: Path) -> None:
     """Inside ``data-zone`` a name may stand, outside it the same name may not."""
     path = tmp_path / "rapport.html"

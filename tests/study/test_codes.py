@@ -1,4 +1,4 @@
-"""The messages and hints of the codes as they are printed: every place filled, no brace too many."""
+"""The messages and hints of the codes as they are printed: no place empty, no brace too many."""
 
 from __future__ import annotations
 

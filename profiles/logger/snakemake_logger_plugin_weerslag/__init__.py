@@ -69,7 +69,7 @@ def _message(record: logging.LogRecord) -> str:
     if LOCKED in text:
         return (
             "Er loopt al een bouw in deze map, of een vorige is plotseling gestopt.\n"
-            "Loopt er geen: geef eenmaal `snakemake --unlock` en begin opnieuw."
+            "Loopt er geen: geef eenmaal `make unlock` (of `snakemake --unlock`) en begin opnieuw."
         )
     if record.levelno < logging.ERROR or any(told in text for told in TOLD_BY_THE_STEP):
         return ""
