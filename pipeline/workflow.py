@@ -57,7 +57,7 @@ def content_of(files: Iterable[str]) -> str:
     A backup that is put back, or a file out of an archive, is older than what was made of what
     it replaces; a withdrawal or a blinding term must not be missed for that.
     """
-    names = [files] if isinstance(files, str) else sorted(files)
+    names = sorted(files)
     digests = [hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names]
     return hashlib.sha256("\0".join([*names, *digests]).encode()).hexdigest()
 

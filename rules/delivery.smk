@@ -100,7 +100,7 @@ rule publish:
     log:
         "private/logs/publish.log",
     params:
-        content=lambda wildcards, input: study_workflow.content_of(input.sources),
+        content=study_workflow.content_of(study_workflow.source_files(STUDY, CONFIG)),
     message:
         "Het rapport wordt afgeleverd"
     script:

@@ -28,3 +28,12 @@ def syntheses_of(wildcards):
     checkpoints.divide.get()
     parts = study_workflow.parts_of(STUDY, CONFIG, Path(TEMPLATES), wildcards.chapter)
     return [f"results/synthesis/{part}.json" for part in parts]
+
+
+def content_of_texts(wildcards):
+    """What the texts of a chapter say; Snakemake compares this with the last time."""
+    if not Path("results/parts/codebook.json").exists():
+        return ""
+    return study_workflow.content_of(
+        study_workflow.texts_of(STUDY, CONFIG, Path(TEMPLATES), wildcards.chapter)
+    )

@@ -16,7 +16,7 @@ rule write_chapter:
     log:
         "private/logs/write_chapter_{chapter}.log",
     params:
-        content=lambda wildcards, input: study_workflow.content_of(input.texts),
+        content=content_of_texts,
         settings=settings(
             *(
                 "study",

@@ -12,7 +12,7 @@ rule read_study:
     log:
         "private/logs/read_study.log",
     params:
-        content=lambda wildcards, input: study_workflow.content_of(input.tables),
+        content=study_workflow.content_of(study_workflow.table_files(STUDY, CONFIG)),
         settings=settings(
             "study",
             "roles",
@@ -40,7 +40,7 @@ rule check_narrative:
     log:
         "private/logs/check_narrative.log",
     params:
-        content=lambda wildcards, input: study_workflow.content_of(input.texts),
+        content=study_workflow.content_of(study_workflow.narrative_files(STUDY, CONFIG)),
         settings=settings(
             "study", "roles", "paths", "questions", "chapters", "quotes", "blinding"
         ),
@@ -101,7 +101,7 @@ rule choose_quotes:
     log:
         "private/logs/choose_quotes.log",
     params:
-        content=lambda wildcards, input: study_workflow.content_of(input.texts),
+        content=study_workflow.content_of(study_workflow.narrative_files(STUDY, CONFIG)),
         settings=settings(
             "paths.narrative", "questions", "chapters", "levels", "quotes"
         ),
