@@ -53,6 +53,8 @@ def _note_placeholders(chapters: Sequence[pf.Div], config: Config) -> None:
         nonlocal noted
         if not isinstance(node, pf.Span) or "placeholder" not in node.classes:
             return None
+        if _in_note(node):
+            return None
         if noted and policy != "each":
             return None
         noted = True
@@ -62,6 +64,12 @@ def _note_placeholders(chapters: Sequence[pf.Div], config: Config) -> None:
         if policy == "first_per_chapter":
             noted = False
         chapter.walk(note)
+
+
+def _in_note(node: pf.Element) -> bool:
+    while node is not None and not isinstance(node, pf.Note):
+        node = node.parent
+    return node is not None
 
 
 def _flatten_notes(chapters: Sequence[pf.Div]) -> None:
@@ -81,7 +89,10 @@ def _words_of_note(node: pf.Element) -> list[pf.Inline] | None:
     words: list[pf.Inline] = []
     for block in node.content:
         words += [pf.Space(), *block.content]
-    return words[1:]
+    last, following = words[-1], node.next
+    if isinstance(last, pf.Str) and isinstance(following, pf.Str) and following.text[0] == ".":
+        words[-1] = pf.Str(last.text.removesuffix("."))
+    return words
 
 
 def _settle_counts(chapters: Sequence[pf.Div], *, once: bool) -> None:

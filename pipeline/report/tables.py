@@ -12,7 +12,6 @@ from pipeline.language.statements import agree
 from pipeline.report.claims import count, phrase
 from pipeline.report.data import ReportData
 from pipeline.report.nodes import blinded, div, plain
-from pipeline.study.model import Municipality
 from pipeline.study.scale import row_for
 from pipeline.synthesis.model import Claim
 
@@ -55,7 +54,7 @@ def _row(cells: Iterable[Cell]) -> pf.TableRow:
 
 def municipalities_table(data: ReportData) -> list[pf.Block]:
     """Tabel 1: who took part, in alphabetical order, as much as the config lets be told."""
-    told = sorted(data.public.municipalities, key=_alphabetical)
+    told = sorted(data.public.municipalities, key=lambda m: m.alphabetical)
     total = sum(m.respondents for m in told)
     with_counts = data.table_1 == "names_and_counts"
     caption = data.caption("table_1_counts" if with_counts else "table_1", total=len(told))
@@ -72,10 +71,6 @@ def municipalities_table(data: ReportData) -> list[pf.Block]:
     head = [participants, data.caption("respondents")]
     rows = [[plain(m.name), plain(str(m.respondents))] for m in told]
     return [table("municipalities", caption, head, rows, foot=foot, alignments=[TEXT, NUMBER])]
-
-
-def _alphabetical(municipality: Municipality) -> str:
-    return municipality.name.lstrip("'’").casefold()
 
 
 def scale_table(data: ReportData) -> list[pf.Block]:

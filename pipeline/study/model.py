@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+ARTICLE = re.compile(r"^['’]\w+[ -]")
 Stance = Literal["positive", "critical", "neutral", ""]
 QuotePermission = Literal["prefer", "yes", "no"]
 CodeKind = Literal["section", "claim", "recommendation"]
@@ -20,6 +22,11 @@ class Municipality:
     name: str
     respondents: int
     cbs_code: str = ""
+
+    @property
+    def alphabetical(self) -> str:
+        """What the name is sorted by: *'s-Hertogenbosch* stands under the H."""
+        return ARTICLE.sub("", self.name).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _order_gives_away(study: Study, population: list[Interview], place: Place) -
     for interview in population:
         per_case[interview.case] += interview.respondents
     counts = [per_case[case] for case in cases]
-    table = [m.respondents for m in sorted(study.municipalities, key=lambda m: m.name.casefold())]
+    table = [m.respondents for m in sorted(study.municipalities, key=lambda m: m.alphabetical)]
     if counts == table and len(set(table)) > 1:
         yield problem("T20", place)
 

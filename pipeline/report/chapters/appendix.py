@@ -69,7 +69,10 @@ def _others(data: ReportData) -> list[str]:
         number = sum(told.values())
         return [counted(number, *data.wording.other_speakers)]
     roles = data.config.roles
-    return [f"{in_words(persons)} {roles[role].plural}" for role, persons in told.items()]
+    return [
+        f"{in_words(persons)} {roles[role].plural}" if persons > 1 else roles[role].singular
+        for role, persons in told.items()
+    ]
 
 
 def _scale(data: ReportData, draft: Draft) -> None:
