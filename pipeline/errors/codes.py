@@ -233,7 +233,6 @@ CODES: dict[str, Code] = {
         "Zie private/leaks.csv voor de plaats.",
     ),
     "G02": Code("De PDF voldoet niet aan {profile}."),
-    "G03": Code("De drie bestanden zeggen niet hetzelfde."),
     "G04": _warn(
         "Het rapport blijft CONCEPT: er zijn passages zonder akkoord.",
         "Lees private/review.csv en zet elk akkoord met zijn hash in de tabel `disclosure_review`.",

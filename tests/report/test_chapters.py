@@ -397,7 +397,7 @@ def test_a_note_in_a_note_is_printed_as_words_of_the_outer_one(tiny: TinyStudy) 
     said_in = [said(pf.Div(*note.content)) for note in notes]
     assert "Zie ook: A. Bron (2024). De wet. Huis, p. 3." in said_in
     (of_claim,) = [text for text in said_in if text.startswith("Namelijk")]
-    assert "Geblindeerd om de gesprekspartner te beschermen." in of_claim
+    assert "Geblindeerd" not in of_claim
     assert of_claim.endswith("Een tweede alinea.")
 
 
