@@ -49,7 +49,6 @@ class Wording(_Words):
     sections: dict[str, tuple[DerivedSection, ...]]
     captions: dict[str, str]
     other_speakers: tuple[str, str]
-    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
     labels: dict[str, str]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
 import panflute as pf
 
+from pipeline.language.dates import month_and_year
 from pipeline.language.numerals import counted, in_words
 from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
@@ -32,7 +32,7 @@ def write_template(data: ReportData, draft: Draft, name: str, **values: Any) -> 
     text = environment.get_template(f"{name}.md.j2").render(
         study=data.config.study,
         subject=subject(data),
-        date=written_date(data.config.study.date, data.wording.months),
+        date=month_and_year(data.config.study.date),
         placeholder=f"[{next(iter(data.config.blinding.labels.values())).name}*]",
         words=in_words,
         counted=counted,
@@ -54,11 +54,6 @@ def subject(data: ReportData) -> str:
     named = data.config.study.subject
     name = f"{named.article} {named.name}".strip()
     return f"{name} ({named.abbreviation})" if named.abbreviation else name
-
-
-def written_date(day: date, months: Sequence[str]) -> str:
-    """Month and year in words: *februari 2025*."""
-    return f"{months[day.month - 1]} {day.year}"
 
 
 def _as_token(data: ReportData, draft: Draft) -> Callable[[Any], str]:

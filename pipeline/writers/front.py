@@ -5,22 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.language.dates import month_and_year
 from pipeline.study.config import Config
 
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 LANGUAGE = "nl"
 LOCALE = "nl-NL"
 CONTENTS = "Inhoud"
@@ -75,17 +62,14 @@ def front_of(config: Config) -> Front:
         authors=study.authors,
         institute=study.institute.name,
         commissioner=f"In opdracht van {study.commissioner}",
-        place_and_date=", ".join(part for part in (study.place, month_of(study.date)) if part),
+        place_and_date=", ".join(
+            part for part in (study.place, month_and_year(study.date)) if part
+        ),
         notice=study.notice,
         concept=concept,
         date=study.date,
         keywords=_keywords(config, concept),
     )
-
-
-def month_of(day: date) -> str:
-    """The month and year of ``day`` in Dutch."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _keywords(config: Config, concept: str) -> tuple[str, ...]:
