@@ -28,12 +28,17 @@ class Heading:
 
 
 def headings(tree: pf.Doc, depth: int) -> tuple[Heading, ...]:
-    """The headings of level 1 to ``depth`` in the order of the tree."""
+    """The headings of the contents in the order of the tree.
+
+    Those of level 1 to ``depth``, and below them sections that carry a number (*8.1*).
+    """
     found: list[Heading] = []
 
     def note(element: pf.Element, _: pf.Doc) -> None:
-        if isinstance(element, pf.Header) and element.level <= depth:
-            found.append(heading_of(element))
+        if isinstance(element, pf.Header):
+            heading = heading_of(element)
+            if heading.level <= depth or heading.number:
+                found.append(heading)
 
     tree.walk(note)
     return tuple(found)
