@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import StudyError
+from pipeline.errors import Place, StudyError, problem
 from pipeline.language.wording import load_wording
 from pipeline.narrative.files import narrative_files, read_narratives
 from pipeline.narrative.model import Target
@@ -26,6 +26,7 @@ from pipeline.synthesis.model import FRAME
 from pipeline.synthesis.parts import part_names
 
 PACKAGE = Path(__file__).parent
+PLATFORMS = ("linux", "darwin")
 USES_ALL = ("summary", "conclusion", "appendix", "recommendations")
 """The kinds of chapter that draw on every question."""
 
@@ -33,10 +34,18 @@ USES_ALL = ("summary", "conclusion", "appendix", "recommendations")
 def config_or_exit(study: Path) -> Config:
     """The config of the study; its errors are printed and end the run before Snakemake's own."""
     try:
+        require_platform(sys.platform)
         return load_config(study)
     except StudyError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(1)
+
+
+def require_platform(platform: str) -> None:
+    """Raise StudyError where Weerslag doesn't run; ``platform`` is Python's name for it."""
+    if platform not in PLATFORMS:
+        place = Place("Snakefile")
+        raise StudyError([problem("R02", place, found=platform, allowed=PLATFORMS)])
 
 
 def settings(config: Config, *keys: str) -> str:

@@ -243,4 +243,8 @@ CODES: dict[str, Code] = {
     ),
     # R: running
     "R01": _warn("De bewaartermijn is verstreken: de ruwe gegevens horen weg te zijn."),
+    "R02": Code(
+        "Weerslag draait hier niet.",
+        "Gebruik Linux of macOS; op Windows werkt het in WSL2.",
+    ),
 }
