@@ -75,7 +75,17 @@ def _text_looks(house: House) -> Iterator[Look]:
     )
     yield replace(box, name="Recap", over=c.accent)
     yield replace(box, name="Answer", bar=c.accent)
-    yield Look("Question", s.text * 1.14, c.accent, True, True, after=16, base="Body Text")
+    yield Look(
+        "Question",
+        s.text * 1.14,
+        c.accent,
+        True,
+        True,
+        before=10,
+        after=12,
+        keep_next=True,
+        base="Body Text",
+    )
     yield Look("Source", s.small, c.muted, True, before=6, after=12, base="Body Text")
     yield Look("Caption", s.small, c.muted, True, before=14, after=5, keep_next=True, base="Normal")
     yield Look(
