@@ -18,10 +18,10 @@ _BSN_NAMED = re.compile(
 _IBAN = re.compile(r"(?<!\w)(?:nl|be|de|fr|gb|lu)[0-9]{2}(?:[ .]?[a-z0-9]){11,30}")
 _PLATE_SEAM = re.compile(r"[0-9]-[A-Z]|[A-Z]-[0-9]")
 _SIDE_CODES = (
-    "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9",
-    "9-XXX-99", "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+    "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9",
+    "9-AAA-99", "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "9-AA-999", "999-AA-9",
 )  # fmt: skip
-_SIDE_CODE = "|".join(c.replace("X", "[A-Z]").replace("9", "[0-9]") for c in _SIDE_CODES)
+_SIDE_CODE = "|".join(c.replace("A", "[A-Z]").replace("9", "[0-9]") for c in _SIDE_CODES)
 _PLATE = re.compile(rf"(?<![\w-])(?:{_SIDE_CODE})(?![\w-])")
 _PLATE_NAMED = re.compile(
     r"\bkenteken\b[^0-9\n]{0,12}?"

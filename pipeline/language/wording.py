@@ -43,8 +43,6 @@ class Wording(_Words):
     figure: str
     table: str
     source: str
-    no_chart_note: str
-    protected: str
     evaluations: dict[str, str]
     sections: dict[str, tuple[DerivedSection, ...]]
     captions: dict[str, str]

@@ -5,7 +5,12 @@ from functools import cache
 
 from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.log import LogRow, log_rows, write_log
-from pipeline.blinding.suspects import SuspectRow, find_suspects, write_suspects
+from pipeline.blinding.suspects import (
+    SuspectRow,
+    find_suspects,
+    suspect_rows,
+    write_suspects,
+)
 from pipeline.errors import Place, Problem, problem
 from pipeline.steps.harness import Job, run_step
 from pipeline.store import read_record, write_record
@@ -26,9 +31,7 @@ class Recorder:
     def _blind(self, text: str, place: str) -> str:
         blinded = self._blinder.blind(text)
         self.rows += log_rows(place, blinded)
-        for suspect in find_suspects(text, self._blinder):
-            row = SuspectRow(place, suspect.name, suspect.context, suspect.proposal)
-            self.suspects.append(row)
+        self.suspects += suspect_rows(place, find_suspects(text, self._blinder))
         return blinded.text
 
 
