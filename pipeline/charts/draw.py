@@ -7,7 +7,6 @@ shows the same letters.
 
 from __future__ import annotations
 
-import functools
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,17 +16,16 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Rectangle
 
+from pipeline.charts.faces import Face, heading_face
 from pipeline.charts.model import Bar, ChartData, Stance
 from pipeline.house import House
 
-WIDTH_MM = 118.0
+WIDTH_MM = 104.0
 LINE_MM = 4.7  # of words
-DOT_MM = 3.3  # the size of a dot
-ROW_MM = 6.4  # the row of dots
+DOT_MM = 3.6  # the size of a dot
+ROW_MM = 6.8  # the row of dots
 GAP_MM = 4.4  # between claims
 BLEED_MM = 0.3  # so that no dot is cut by the edge
 LABEL_PT = 10.0
@@ -73,8 +71,8 @@ class Pen:
     """What every stroke needs: axes in millimetres from the top left, faces and colours."""
 
     axes: Axes
-    regular: FontProperties
-    bold: FontProperties
+    regular: Face
+    bold: Face
     house: House
 
 
@@ -84,8 +82,7 @@ def draw(data: ChartData, house: House, fonts: Path) -> ChartFiles:
     ``fonts`` is the folder of the house's font files. The same data and style give the same
     bytes.
     """
-    regular = FontProperties(fname=str(fonts / house.faces.heading.regular))
-    bold = FontProperties(fname=str(fonts / house.faces.heading.bold))
+    regular, bold = heading_face(house, fonts), heading_face(house, fonts, bold=True)
     blocks = [(bar, wrap(bar.label, regular, LABEL_PT, WIDTH_MM - 1)) for bar in data.bars]
     legend = _legend_rows(_stances_of(data), regular)
     height = sum(_height(lines) for _, lines in blocks) + _legend_height(legend)
@@ -99,36 +96,23 @@ def draw(data: ChartData, house: House, fonts: Path) -> ChartFiles:
         return ChartFiles(svg=_svg(figure), png=_png(figure))
 
 
-def wrap(text: str, face: FontProperties, points: float, width_mm: float) -> list[str]:
+def wrap(text: str, face: Face, points: float, width_mm: float) -> list[str]:
     """``text`` in lines that fit ``width_mm``; a word that does not fit is broken, never cut."""
     lines: list[str] = []
     for word in text.split():
         for piece in _pieces(word, face, points, width_mm):
             joined = f"{lines[-1]} {piece}" if lines else piece
-            if lines and width_of(joined, face, points) <= width_mm:
+            if lines and face.width(joined, points) <= width_mm:
                 lines[-1] = joined
             else:
                 lines.append(piece)
     return lines or [""]
 
 
-def width_of(text: str, face: FontProperties, points: float) -> float:
-    """The width of ``text`` in millimetres."""
-    font = _font(str(face.get_file()))
-    font.set_size(points, 72)
-    font.set_text(text, 0.0)
-    return float(font.get_width_height()[0]) / 64 / PT_PER_MM
-
-
-@functools.cache
-def _font(path: str) -> FT2Font:
-    return FT2Font(path)
-
-
-def _pieces(word: str, face: FontProperties, points: float, width_mm: float) -> list[str]:
+def _pieces(word: str, face: Face, points: float, width_mm: float) -> list[str]:
     pieces = [""]
     for char in word:
-        if pieces[-1] and width_of(pieces[-1] + char, face, points) > width_mm:
+        if pieces[-1] and face.width(pieces[-1] + char, points) > width_mm:
             pieces.append("")
         pieces[-1] += char
     return pieces
@@ -163,12 +147,12 @@ def _stances_of(data: ChartData) -> tuple[str, ...]:
     return tuple(name for name in ORDER if name in seen) if seen - {"unstated"} else ()
 
 
-def _legend_rows(stances: tuple[str, ...], face: FontProperties) -> list[list[tuple[str, float]]]:
+def _legend_rows(stances: tuple[str, ...], face: Face) -> list[list[tuple[str, float]]]:
     """The entries of the legend with their places from the left, in rows that fit."""
     rows: list[list[tuple[str, float]]] = [[]]
     x = 0.0
     for name in (*stances, "") if stances else ():
-        width = DOT_MM + 1.4 + width_of(WORDS[name], face, LEGEND_PT)
+        width = DOT_MM + 1.4 + face.width(WORDS[name], LEGEND_PT)
         if rows[-1] and x + width > WIDTH_MM - 1:
             rows.append([])
             x = 0.0
@@ -201,7 +185,7 @@ def _claim(pen: Pen, bar: Bar, lines: list[str], top: float) -> None:
         return
     end = _dots(pen, bar, y) if bar.total <= MOST_DOTS else _slim_bar(pen, bar, y)
     _write(pen, f"{bar.n}", end, y, pen.bold, COUNT_PT, pen.house.light.accent)
-    step = width_of(f"{bar.n}", pen.bold, COUNT_PT) + 0.9
+    step = pen.bold.width(f"{bar.n}", COUNT_PT) + 0.9
     _write(pen, f"van de {bar.total}", end + step, y, pen.regular, COUNT_PT, pen.house.light.muted)
 
 
@@ -258,14 +242,12 @@ def _dot(pen: Pen, stance: str, x: float, y: float, size: float = 1.0) -> None:
         pen.axes.plot([x], [y], "o", markersize=points * 0.36, color=palette.accent, mew=0)
 
 
-def _write(
-    pen: Pen, text: str, x: float, y: float, face: FontProperties, points: float, colour: str
-) -> None:
+def _write(pen: Pen, text: str, x: float, y: float, face: Face, points: float, colour: str) -> None:
     pen.axes.text(
         x,
         y,
         _plain(text),
-        fontproperties=face,
+        fontproperties=face.properties,
         fontsize=points,
         color=colour,
         va="center_baseline",

@@ -54,6 +54,11 @@ def quantifier(
     return Phrase(_fill(text, total, unit), row.number)
 
 
+def shortened(phrase: Phrase, unit: Unit) -> Phrase:
+    """*Een deel van de gemeenten* as *een deel*, for where it is clear of what; else unchanged."""
+    return Phrase(phrase.text.removesuffix(f" van de {unit.plural}"), phrase.number)
+
+
 def _banded_row(
     n: int, total: int, scale: Sequence[ScaleRow], protection: Protection
 ) -> ScaleRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import panflute as pf
 
 from pipeline.language.numerals import capitalised, in_words
-from pipeline.language.quantifiers import Phrase, quantifier
+from pipeline.language.quantifiers import Phrase, quantifier, shortened
 from pipeline.language.statements import agree, can_invert, clause, join_and, sentence
 from pipeline.language.wording import Connective
 from pipeline.report.data import ReportData
@@ -67,10 +67,15 @@ def statement(data: ReportData, claim: Claim) -> list[pf.Inline]:
 
 
 def telling(
-    data: ReportData, claim: Claim, *, after: str = "", start: bool = True
+    data: ReportData, claim: Claim, *, after: str = "", start: bool = True, short: bool = False
 ) -> list[pf.Inline]:
-    """The whole claim without a full stop; ``after`` inverts: *Daarnaast geven vier …*."""
+    """The whole claim without a full stop; ``after`` inverts: *Daarnaast geven vier …*.
+
+    ``short``: the sentence before tells of what *een deel* is a part.
+    """
     who = phrase(data, claim)
+    if short:
+        who = shortened(who, data.config.study.unit)
     parts = sentence(who.text, clause(claim.code.statement, who.number), after=after, start=start)
     shown = [] if data.config.quantifiers.show_count == "never" else count(claim)
     return spaced(
@@ -81,9 +86,11 @@ def telling(
     )
 
 
-def sentence_of(data: ReportData, claim: Claim, *, after: str = "") -> list[pf.Inline]:
+def sentence_of(
+    data: ReportData, claim: Claim, *, after: str = "", short: bool = False
+) -> list[pf.Inline]:
     """The whole claim as a sentence with its full stop."""
-    return [*telling(data, claim, after=after), pf.Str(".")]
+    return [*telling(data, claim, after=after, short=short), pf.Str(".")]
 
 
 def opened_by(data: ReportData, claim: Claim, connective: Connective) -> list[pf.Inline]:

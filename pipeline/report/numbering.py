@@ -53,18 +53,22 @@ def _prefix(header: pf.Header, number: str) -> None:
 
 
 def number_captions(chapters: Sequence[pf.Div], wording: Wording) -> None:
-    """Number figures and tables through the report, in place."""
+    """Number figures and tables through the report, in place; the number is a span *ordinal*."""
     counts = {pf.Figure: 0, pf.Table: 0}
-    labels = {pf.Figure: wording.figure, pf.Table: wording.table}
+    labels = {
+        pf.Figure: wording.figure.partition("{number}"),
+        pf.Table: wording.table.partition("{number}"),
+    }
 
     def number(node: pf.Element, doc: pf.Doc | None) -> None:
         kind = type(node)
         if kind not in counts or not node.caption or not node.caption.content:
             return
         counts[kind] += 1
-        label = labels[kind].replace("{number}", str(counts[kind]))
+        before, _, after = labels[kind]
+        ordinal = pf.Span(pf.Str(str(counts[kind])), classes=["ordinal"])
         line = node.caption.content[0]
-        line.content = spaced(plain(label), list(line.content))
+        line.content = spaced([*plain(before), ordinal, *plain(after)], list(line.content))
 
     for chapter in chapters:
         chapter.walk(number)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import panflute as pf
 
-from pipeline.language.choice import hash_of, pick
+from pipeline.language.choice import pick
 from pipeline.language.numerals import counted
 from pipeline.language.statements import can_invert
 from pipeline.language.wording import Connective
@@ -81,52 +81,71 @@ def _hangs_on(claim: str, other: str, leaders: Mapping[str, tuple[Link, str]]) -
 
 def section_paragraphs(data: ReportData, claims: Sequence[Claim]) -> list[pf.Block]:
     """The claims of a section as paragraphs."""
-    writer = _Writer(data)
-    paragraphs: list[pf.Block] = []
-    lines: list[list[pf.Inline]] = []
+    paragraphs = [_Paragraph(data)]
     for strand in strands(claims):
-        spoken = list(writer.strand(strand, opens=not lines))
-        if lines and len(lines) + len(spoken) > SENTENCES_A_PARAGRAPH + 1:
-            paragraphs.append(sentences(lines))
-            lines = []
-        lines += spoken
-        if len(lines) >= SENTENCES_A_PARAGRAPH:
-            paragraphs.append(sentences(lines))
-            lines = []
-    if lines:
-        paragraphs.append(sentences(lines))
-    return paragraphs
+        if not paragraphs[-1].has_room_for(len(strand)):
+            paragraphs.append(_Paragraph(data))
+        paragraphs[-1].tell(strand)
+    return [paragraph.as_block() for paragraph in paragraphs if paragraph.lines]
 
 
-class _Writer:
-    """Words claims one after the other and never opens two in a row alike."""
+class _Paragraph:
+    """Claims worded one after the other: no two in a row open alike, nor a third connected."""
 
     def __init__(self, data: ReportData) -> None:
+        self.lines: list[list[pf.Inline]] = []
         self._data = data
-        self._last: str | None = None
+        self._openings: list[str] = []
+        self._whole_named = False
 
-    def strand(self, strand: Sequence[Told], *, opens: bool) -> Iterator[list[pf.Inline]]:
+    def as_block(self) -> pf.Para:
+        return sentences(self.lines)
+
+    def has_room_for(self, more: int) -> bool:
+        told = len(self.lines)
+        fits = told < SENTENCES_A_PARAGRAPH and told + more <= SENTENCES_A_PARAGRAPH + 1
+        return not told or fits
+
+    def tell(self, strand: Sequence[Told]) -> None:
+        last_of_group = [t for t in strand if t.claim.code.group][-1:]
+        for told in strand:
+            self.say(told.claim, self._options(told.link), told.claim.code.id)
+            if told in last_of_group:
+                self._tell_remainder(told.claim.code.group)
+
+    def say(self, claim: Claim, options: Sequence[str], key: str) -> None:
+        """One more sentence, opened by one of ``options`` where its verb can go before."""
+        opening = ""
+        if options and can_invert(claim.code.statement):
+            last = self._openings[-1] if self._openings else None
+            opening = pick(options, key, unlike=last)
+        self._openings.append(opening)
+        self._add(claim, sentence_of(self._data, claim, after=opening, short=self._whole_named))
+
+    def open_with(self, claim: Claim, connective: Connective) -> None:
+        """The first sentence, behind *Kortom* or its like."""
+        self._openings.append(connective.text)
+        self._add(claim, opened_by(self._data, claim, connective))
+
+    def additions(self) -> Sequence[str]:
+        """What may connect one more claim: nothing at the start, nor behind two connected."""
+        two_connected = len(self._openings) > 1 and all(self._openings[-2:])
+        return () if not self.lines or two_connected else self._data.wording.additions
+
+    def _options(self, link: Link) -> Sequence[str]:
         wording = self._data.wording
-        openings: dict[Link, Sequence[str]] = {
-            "first": () if opens else wording.additions,
+        fixed: dict[Link, Sequence[str]] = {
             "group": (),
             "within": wording.within,
             "counter": wording.contrasts,
         }
-        last_of_group = [t for t in strand if t.claim.code.group][-1:]
-        for told in strand:
-            yield self._say(told.claim, openings[told.link])
-            if told in last_of_group:
-                yield from self._remainder(told.claim.code.group)
+        return fixed[link] if link in fixed else self.additions()
 
-    def _say(self, claim: Claim, openings: Sequence[str]) -> list[pf.Inline]:
-        after = ""
-        if openings and can_invert(claim.code.statement):
-            after = pick(openings, hash_of(claim.code.id), unlike=self._last)
-        self._last = after or None
-        return sentence_of(self._data, claim, after=after)
+    def _add(self, claim: Claim, line: list[pf.Inline]) -> None:
+        self.lines.append(line)
+        self._whole_named = not claim.told_by_others and not claim.code.within
 
-    def _remainder(self, group: str) -> Iterator[list[pf.Inline]]:
+    def _tell_remainder(self, group: str) -> None:
         """What the claims of a group leave of the cases that were asked."""
         members = [c for c in self._data.claims.values() if c.code.group == group]
         protected = any(claim.protection != "none" for claim in members)
@@ -135,7 +154,8 @@ class _Writer:
             unit = self._data.config.study.unit
             units = counted(left, unit.singular, unit.plural)
             text = pick(self._data.wording.remainder, group).replace("{units}", units)
-            yield plain(text)
+            self.lines.append(plain(text))
+            self._whole_named = False
 
     def _remainders(self) -> dict[str, int]:
         return {g: n for s in self._data.syntheses.values() for g, n in s.remainders.items()}
@@ -159,14 +179,12 @@ def in_a_row(
     data: ReportData, claims: Sequence[Claim], *, opening: Connective | None = None
 ) -> pf.Para:
     """Claims as one paragraph: the first behind ``opening``, the others connected."""
-    lines: list[list[pf.Inline]] = []
-    last: str | None = None
+    paragraph = _Paragraph(data)
     for claim in claims:
-        if not lines and opening is not None:
-            lines.append(opened_by(data, claim, opening))
-            continue
-        words = data.wording.within if claim.code.within else data.wording.additions
-        connected = bool(lines) and can_invert(claim.code.statement)
-        last = pick(words, hash_of(claim.code.id, "rij"), unlike=last) if connected else ""
-        lines.append(sentence_of(data, claim, after=last))
-    return sentences(lines)
+        if not paragraph.lines and opening is not None:
+            paragraph.open_with(claim, opening)
+        else:
+            within = claim.code.within and paragraph.lines
+            options = data.wording.within if within else paragraph.additions()
+            paragraph.say(claim, options, f"{claim.code.id} in a row")
+    return paragraph.as_block()

@@ -11,12 +11,12 @@ import panflute as pf
 from pipeline.house import House
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
+from pipeline.writers.docx_contents import Contents
 from pipeline.writers.docx_finish import finish
 from pipeline.writers.docx_package import repacked
 from pipeline.writers.docx_reference import reference_document
 from pipeline.writers.docx_tree import for_docx
 from pipeline.writers.front import front_of
-from pipeline.writers.tree import headings
 
 
 def write_docx(
@@ -38,6 +38,5 @@ def write_docx(
             [f"--reference-doc={reference}", f"--resource-path={assets.resolve()}"],
             epoch=int(moment.timestamp()),
         )
-    listed = headings(tree, config.numbering.contents_depth)
-    depth = config.numbering.contents_depth
-    target.write_bytes(repacked(finish(body, front, house, listed, depth, templates / "fonts")))
+    contents = Contents.of(tree, config.numbering.contents_depth)
+    target.write_bytes(repacked(finish(body, front, house, contents, templates / "fonts")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from datetime import datetime, time
 from pathlib import Path
@@ -15,11 +14,11 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from pipeline.house import House
+from pipeline.writers.docx_contents import Contents
 from pipeline.writers.docx_fonts import embed_fonts
-from pipeline.writers.docx_tree import CONTENTS_HERE
-from pipeline.writers.docx_xml import child, element, field, paragraph, run
-from pipeline.writers.front import CONTENTS, LOCALE, Front
-from pipeline.writers.tree import Heading
+from pipeline.writers.docx_looks import NUMBERED_SECTION, SECTION
+from pipeline.writers.docx_xml import child, element, field, run
+from pipeline.writers.front import LOCALE, Front
 
 WORD = "http://schemas.microsoft.com/office/word"
 APPLICATION = (
@@ -32,20 +31,10 @@ APPLICATION = (
 ROOM_AFTER_TABLE = 200  # twentieths of a point
 
 
-def finish(
-    data: bytes,
-    front: Front,
-    house: House,
-    listed: tuple[Heading, ...],
-    depth: int,
-    fonts: Path,
-) -> bytes:
-    """The DOCX ``data`` with all that pandoc leaves out.
-
-    ``listed`` are the contents, ``depth`` levels deep; ``fonts`` is the folder of font files.
-    """
+def finish(data: bytes, front: Front, house: House, contents: Contents, fonts: Path) -> bytes:
+    """The DOCX ``data`` with all that pandoc leaves out; ``fonts``: the folder of font files."""
     document = docx.Document(io.BytesIO(data))
-    _contents(document, listed, depth)
+    contents.put_into(document)
     _hang_numbers(document, house)
     _tables(document)
     _running_lines(document, front)
@@ -58,48 +47,17 @@ def finish(
     return stream.getvalue()
 
 
-def _contents(document: Document, listed: tuple[Heading, ...], depth: int) -> None:
-    """The field of contents where the tree left a place for it, filled with linked entries."""
-    place = next(p for p in document.paragraphs if p.text == CONTENTS_HERE)._p
-    opening, closing = field(f'TOC \\o "1-{depth}" \\h \\z \\u')[:3], field("TOC")[-1:]
-    entries = [paragraph(f"TOC{heading.level}", _entry(heading)) for heading in listed]
-    if entries:
-        for made in reversed(opening):
-            entries[0].insert(1, made)
-        entries[-1].extend(closing)
-    content = element("w:sdtContent")
-    content.extend([paragraph("TOCHeading", run(CONTENTS)), *entries])
-    block = element("w:sdt")
-    properties = element("w:sdtPr")
-    gallery = element("w:docPartObj")
-    gallery.extend(
-        [element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique")]
-    )
-    properties.append(gallery)
-    block.extend([properties, content])
-    place.addprevious(block)
-    document.element.body.remove(place)
-
-
-def _entry(heading: Heading) -> Any:
-    link = element("w:hyperlink", anchor=bookmark_name(heading.identifier), history="1")
-    number = f"{heading.number}\t" if heading.number else ""
-    link.append(run(f"{number}{heading.title}"))
-    return link
-
-
-def bookmark_name(identifier: str) -> str:
-    """The bookmark that pandoc makes of an identifier: Word allows 40 characters."""
-    if identifier[:1].isalpha() and len(identifier) <= 40:
-        return identifier
-    return "X" + hashlib.sha1(identifier.encode(), usedforsecurity=False).hexdigest()[1:]
-
-
 def _hang_numbers(document: Document, house: House) -> None:
-    """Numbers of headings hang in the left margin; the words start where the text does."""
+    """Numbers of headings hang in the left margin; the words start where the text does.
+
+    A numbered section has a style of its own, which the field of contents names.
+    """
     for heading in document.paragraphs:
         name = heading.style.name if heading.style is not None else ""
         if name and name.startswith("Heading ") and heading._p.findall(f".//{qn('w:tab')}"):
+            if name == SECTION:
+                heading.style = document.styles[NUMBERED_SECTION]
+                continue
             shape = heading.paragraph_format
             shape.left_indent, shape.first_line_indent = Mm(0), Mm(-house.page.hang)
             shape.tab_stops.add_tab_stop(Mm(0))

@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 from pipeline.house import House
 
 BOX_MM = 3.2  # from the edge of a tinted box to its words
+PANEL_MM = 7.0  # from the edge of the title's panel to its words
+SECTION, NUMBERED_SECTION = "Heading 2", "Heading 2 Numbered"
 NATURAL = 1.26  # the line height that Word gives a face by itself, in type sizes
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style: face, size in points, colour, spacing in points, indents in mm."""
+    """A paragraph style: face, size in points, colour, spacing in points, indents in mm.
+
+    ``room``: from the edge of its ground to its words, in mm.
+    """
 
     name: str
     size: float
@@ -33,6 +38,7 @@ class Look:
     bar: str | None = None
     over: str | None = None
     fill: str | None = None
+    room: float = 0
     tabs: tuple[tuple[float, str], ...] = ()
 
 
@@ -50,6 +56,7 @@ def _text_looks(house: House) -> Iterator[Look]:
     yield Look("Body Text", s.text, c.text, after=7, base="Normal")
     yield Look("First Paragraph", s.text, c.text, after=7, base="Body Text")
     yield Look("Lead In", s.text, c.text, after=4, keep_next=True, base="Body Text")
+    yield Look("Last Words", s.text, c.text, after=7, keep_next=True, base="Body Text")
     yield Look("Compact", s.text, c.text, after=3, base="Body Text")
     yield Look(
         "Block Text",
@@ -72,6 +79,7 @@ def _text_looks(house: House) -> Iterator[Look]:
         right=BOX_MM,
         base="Body Text",
         fill=c.tint,
+        room=BOX_MM,
     )
     yield replace(box, name="Recap", over=c.accent)
     yield replace(box, name="Answer", bar=c.accent)
@@ -123,28 +131,28 @@ def _heading_looks(house: House) -> Iterator[Look]:
     for level, (size, (before, after)) in enumerate(zip(sizes, spaces, strict=True), start=1):
         name, opens = f"Heading {level}", level == 1
         yield replace(heading, name=name, size=size, before=before, after=after, page_break=opens)
+    yield replace(
+        heading,
+        name=NUMBERED_SECTION,
+        size=s.section,
+        before=spaces[1][0],
+        after=spaces[1][1],
+        first=-house.page.hang,
+        base=SECTION,
+        tabs=((0.0, "left"),),
+    )
     yield replace(heading, name="TOC Heading", size=s.chapter, before=56, after=30, page_break=True)
 
 
 def _front_looks(house: House) -> Iterator[Look]:
     s, c, page = house.sizes, house.light, house.page
     out = -page.hang
+    panel = Look("", 0, c.paper, True, left=out + PANEL_MM, right=PANEL_MM, base="Normal")
+    panel = replace(panel, fill=c.accent, room=PANEL_MM)
+    yield replace(panel, name="Title", size=s.title, bold=True, before=90, after=14, line=1.0)
+    yield replace(panel, name="Subtitle", size=s.subtitle, line=1.0)
     yield Look(
-        "Title",
-        s.title,
-        c.accent,
-        True,
-        True,
-        before=150,
-        after=14,
-        left=out,
-        line=0.92,
-        base="Normal",
-        over=c.accent,
-    )
-    yield Look("Subtitle", s.subtitle, c.text, True, left=out, line=1.0, base="Normal")
-    yield Look(
-        "Author", s.text * 1.08, c.text, True, True, before=150, after=2, left=out, base="Normal"
+        "Author", s.text * 1.08, c.text, True, True, before=60, after=2, left=out, base="Normal"
     )
     yield Look("Institute", s.text * 1.08, c.text, True, after=14, left=out, base="Normal")
     yield Look("Date", s.text, c.muted, True, after=2, left=out, base="Normal")
@@ -186,6 +194,20 @@ def _front_looks(house: House) -> Iterator[Look]:
         line=1.0,
         base="Normal",
         tabs=((30, "left"), right),
+    )
+    yield Look(
+        "List Heading",
+        s.subsection,
+        c.accent,
+        True,
+        True,
+        before=20,
+        after=5,
+        keep_next=True,
+        base="Normal",
+    )
+    yield Look(
+        "Table of Figures", s.small + 0.4, c.muted, True, before=2, base="Normal", tabs=(right,)
     )
 
 

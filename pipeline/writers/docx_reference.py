@@ -27,7 +27,7 @@ from pipeline.writers.front import LOCALE
 TABLE_STYLE = "Table"
 NUMBER_STYLE = "Heading Number"
 AFTER_SHADING = ("w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
-WORDS_OWN = frozenset({"toc 1", "toc 2", "toc 3", "header", "footer"})
+WORDS_OWN = frozenset({"toc 1", "toc 2", "toc 3", "table of figures", "header", "footer"})
 
 
 def reference_document(house: House) -> bytes:
@@ -128,7 +128,7 @@ def _paragraph(style: ParagraphStyle, look: Look) -> None:
 
 def _outline(style: ParagraphStyle, look: Look) -> None:
     if look.name.startswith("Heading "):
-        level = int(look.name.removeprefix("Heading ")) - 1
+        level = int(look.name.split()[1]) - 1
         style.element.get_or_add_pPr().append(element("w:outlineLvl", val=str(level)))
 
 
@@ -145,7 +145,7 @@ def _edges(style: ParagraphStyle, look: Look) -> None:
 
 def _lines(look: Look) -> list[Any]:
     """The lines of a style; those of a tinted box are of its tint, and make room in it."""
-    room = round(look.left * 72 / 25.4) - 1 if look.fill else 0
+    room = round(look.room * 72 / 25.4) - 1 if look.fill else 0
     sides = (("top", look.over), ("left", look.bar), ("bottom", None), ("right", None))
     lines = []
     for place, colour in sides:

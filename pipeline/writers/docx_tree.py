@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import panflute as pf
+from lxml import etree
 
 from pipeline.writers import tree as t
-from pipeline.writers.front import Front
+from pipeline.writers.docx_xml import field, run
+from pipeline.writers.front import FIGURE, TABLE, Front
 
 STYLES = {
     "recap": "Recap",
@@ -13,6 +15,7 @@ STYLES = {
     "question": "Question",
     "source": "Source",
     "lead-in": "Lead In",
+    "last-words": "Last Words",
 }
 FIRST_ZONE = 900_001
 CONTENTS_HERE = "contents-here"
@@ -20,7 +23,7 @@ CONTENTS_HERE = "contents-here"
 
 def for_docx(tree: pf.Doc, front: Front) -> pf.Doc:
     """``tree``, changed in place, with the title page and a place for the contents before it."""
-    t.mark_lead_ins(tree)
+    t.mark_followed(tree)
     tree.walk(_block)
     zones = _Zones()
     chapters = [zones.around_in(block) for block in tree.content]
@@ -104,15 +107,32 @@ def _figure(element: pf.Figure) -> list[pf.Element]:
     image.title = t.text_of(caption)
     image.content = [pf.Str(t.alternative_text_of(image))]
     return [
-        _styled("Image Caption", caption),
+        _styled("Image Caption", _counting(caption, FIGURE)),
         pf.Div(
             pf.Para(image), identifier=element.identifier, attributes={"custom-style": "Figure"}
         ),
     ]
 
 
+def _counting(caption: list[pf.Inline], sequence: str) -> list[pf.Inline]:
+    """A caption whose number is a field of Word's, which counts on where one is put in."""
+    return [
+        pf.RawInline(_ordinal(sequence, t.text_of(part.content)), "openxml")
+        if isinstance(part, pf.Span) and "ordinal" in part.classes
+        else part
+        for part in caption
+    ]
+
+
+def _ordinal(sequence: str, number: str) -> str:
+    runs = field(f"SEQ {sequence} \\* ARABIC", run(number))
+    return "".join(etree.tostring(made, encoding="unicode") for made in runs)
+
+
 def _table(element: pf.Table) -> pf.Table:
     """A table whose columns have a width each, since Word would make them all alike."""
+    if element.caption and element.caption.content:
+        element.caption.content = [pf.Plain(*_counting(t.caption_inlines(element), TABLE))]
     aligned = [how for how, _ in element.colspec]
     element.colspec = list(zip(aligned, t.fixed_shares(element), strict=True))
     return element

@@ -11,6 +11,8 @@ from pipeline.study.config import Config
 LANGUAGE = "nl"
 LOCALE = "nl-NL"
 CONTENTS = "Inhoud"
+FIGURES, TABLES = "Figuren", "Tabellen"
+FIGURE, TABLE = "Figuur", "Tabel"  # the sequences that Word counts
 NOTES = "Noten"
 CONCEPT = "CONCEPT"
 

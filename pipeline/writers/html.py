@@ -14,7 +14,7 @@ from pipeline.study.config import Config
 from pipeline.writers import pandoc
 from pipeline.writers.front import CONTENTS, LANGUAGE, Front, front_of
 from pipeline.writers.html_body import finished_body
-from pipeline.writers.tree import headings, mark_lead_ins
+from pipeline.writers.tree import headings, mark_followed
 
 FONT_KINDS = ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic"))
 FORMATS = {".woff2": ("font/woff2", "woff2"), ".ttf": ("font/ttf", "truetype")}
@@ -63,7 +63,7 @@ def _front_values(front: Front) -> dict[str, object]:
 
 def _body(tree: pf.Doc, house: House, assets: Path) -> str:
     copy = pandoc.copy_of(tree)
-    mark_lead_ins(copy)
+    mark_followed(copy)
     options = ["--wrap=none", "--shift-heading-level-by=1"]
     return finished_body(pandoc.write(copy, "html5-smart", options).decode(), house, assets)
 

@@ -16,7 +16,7 @@ from pipeline.house import House
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
 from pipeline.writers import tree as t
-from pipeline.writers.front import CONTENTS, LANGUAGE, Front, front_of
+from pipeline.writers.front import CONTENTS, FIGURES, LANGUAGE, TABLES, Front, front_of
 from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import for_typst
 
@@ -72,6 +72,8 @@ def _front_values(front: Front, config: Config) -> dict[str, object]:
         "author_line": front.author_line,
         "description": front.description,
         "contents": CONTENTS,
+        "figures": FIGURES,
+        "tables": TABLES,
         "contents_depth": config.numbering.contents_depth,
         "language": LANGUAGE,
         "region": LANGUAGE,

@@ -44,6 +44,29 @@ def headings(tree: pf.Doc, depth: int) -> tuple[Heading, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """A figure or table: its caption, and the identifier of it or of the Div around it."""
+
+    identifier: str
+    caption: str
+
+
+def captioned(tree: pf.Doc, kind: type[pf.Figure] | type[pf.Table]) -> tuple[Captioned, ...]:
+    """The figures or tables that have a caption, in the order of the tree."""
+    found: list[Captioned] = []
+
+    def note(element: pf.Element, _: pf.Doc) -> None:
+        if isinstance(element, kind):
+            around = getattr(element.parent, "identifier", "")
+            words = text_of(caption_inlines(element))
+            if words:
+                found.append(Captioned(element.identifier or around, words))
+
+    tree.walk(note)
+    return tuple(found)
+
+
 def heading_of(header: pf.Header) -> Heading:
     """The number, taken from a leading Span of class ``number``, and the words of a header."""
     number, rest = split_number(header)
@@ -81,13 +104,17 @@ def _texts(inlines: Iterable[pf.Inline]) -> Iterator[str]:
             yield from _texts(inline.content)
 
 
-def mark_lead_ins(tree: pf.Doc) -> None:
-    """Wrap each paragraph that introduces a quote, list or question in a Div ``lead-in``."""
+def mark_followed(tree: pf.Doc) -> None:
+    """Wrap each paragraph that stays with what follows in a Div: it leads in, or is the last.
+
+    ``lead-in``: the paragraph introduces a quote, list or question. ``last-words``: a recap
+    follows, which would stand alone on a page otherwise.
+    """
     for container in _containers(tree):
         blocks = list(container.content)
         following = [*blocks[1:], None]
         container.content = [
-            pf.Div(block, classes=["lead-in"]) if _leads_into(block, after) else block
+            pf.Div(block, classes=[role]) if (role := _role_before(block, after)) else block
             for block, after in zip(blocks, following, strict=True)
         ]
 
@@ -98,15 +125,16 @@ def _containers(tree: pf.Doc) -> list[pf.Doc | pf.Div]:
     return found
 
 
-def _leads_into(block: pf.Block, after: pf.Block | None) -> bool:
+def _role_before(block: pf.Block, after: pf.Block | None) -> str:
+    """The role of a block that stays with the one ``after`` it; "" for any other."""
+    classes = after.classes if isinstance(after, pf.Div) else []
+    if "recap" in classes and isinstance(block, pf.Para | pf.BlockQuote):
+        return "last-words"
     if not isinstance(block, pf.Para):
-        return False
-    if isinstance(after, pf.BlockQuote):
-        return True
-    announced = isinstance(after, LISTS) or (
-        isinstance(after, pf.Div) and "question" in after.classes
-    )
-    return announced and text_of(block.content).rstrip().endswith(":")
+        return ""
+    announced = isinstance(after, LISTS) or "question" in classes
+    leads = announced and text_of(block.content).rstrip().endswith(":")
+    return "lead-in" if leads or isinstance(after, pf.BlockQuote) else ""
 
 
 def images(element: pf.Element) -> list[pf.Image]:

@@ -20,13 +20,14 @@ ROLES = {
     "question": "question-block",
     "source": "source-block",
     "lead-in": "lead-in",
+    "last-words": "last-words",
 }
 ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 
 def for_typst(tree: pf.Doc) -> pf.Doc:
     """``tree``, changed in place, as the template ``report.typ`` expects it."""
-    t.mark_lead_ins(tree)
+    t.mark_followed(tree)
     tree.walk(_block)
     tree.walk(_inline)
     return tree

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from matplotlib.font_manager import FontProperties
 from PIL import Image
 
 from pipeline.charts.alternative_text import alternative_text
-from pipeline.charts.draw import LABEL_PT, WIDTH_MM, draw, width_of, wrap
+from pipeline.charts.draw import LABEL_PT, WIDTH_MM, draw, wrap
+from pipeline.charts.faces import heading_face
 from pipeline.charts.model import Bar, ChartData, Stance
 from pipeline.house import load_house
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FONTS = TEMPLATES / "fonts"
 HOUSE = load_house(TEMPLATES / "house")
-FACE = FontProperties(fname=str(FONTS / HOUSE.faces.heading.regular))
+FACE = heading_face(HOUSE, FONTS)
 
 
 def chart(*bars: Bar, total: int = 14) -> ChartData:
@@ -73,8 +73,14 @@ def test_labels_are_wrapped_and_never_cut(label: str) -> None:
     """Every character of a label is on a line, and every line fits the picture."""
     lines = wrap(label, FACE, LABEL_PT, WIDTH_MM - 1)
     assert "".join("".join(lines).split()) == "".join(label.split())
-    assert all(width_of(line, FACE, LABEL_PT) <= WIDTH_MM - 1 for line in lines)
+    assert all(FACE.width(line, LABEL_PT) <= WIDTH_MM - 1 for line in lines)
     assert draw(chart(Bar(label, 3, 14)), HOUSE, FONTS).svg
+
+
+def test_a_character_that_the_face_lacks_comes_from_another() -> None:
+    """Two emoji are two pictures, not the same empty box twice."""
+    pictures = {draw(chart(Bar(sign, 3, 14)), HOUSE, FONTS).png for sign in ("🚀", "🎉", "\u2713")}
+    assert len(pictures) == 3
 
 
 def test_nothing_is_drawn_outside_the_picture() -> None:

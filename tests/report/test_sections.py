@@ -285,3 +285,22 @@ def test_claims_in_a_row_vary_too(data: ReportData, claims: list[Claim]) -> None
         for one, next_ in pairwise(openings):
             assert one is None or one != next_
         assert recap is None or text.startswith(recap.text)
+
+
+def shares(data: ReportData, *ns: int) -> str:
+    """Claims of these counts, of twenty, as one paragraph."""
+    claims = [replace(claim(f"c{place}", n), total=20) for place, n in enumerate(ns)]
+    return said(in_a_row(with_claims(data, claims), claims))
+
+
+def test_what_a_part_is_part_of_is_said_once(data: ReportData) -> None:
+    """*Een deel van de …* becomes *een deel* behind a sentence about the same whole."""
+    unit = data.config.study.unit.plural
+    assert shares(data, 10, 10, 10).count(f"van de {unit}") == 1
+
+
+def test_a_third_sentence_in_a_row_is_not_connected(data: ReportData) -> None:
+    """Two connected sentences are followed by one that begins with its subject."""
+    opened = [line.split()[0] for line in shares(data, 8, 8, 8, 8, 8, 8).split(". ")]
+    connected = [word in data.wording.additions for word in opened]
+    assert connected == [False, True, True, False, True, True]

@@ -91,7 +91,7 @@ def test_chart_has_alternative_text(written: dict[str, Path]) -> None:
 def test_lead_in_is_marked() -> None:
     """A paragraph before a quote, or before a list and ending in a colon, is a lead-in."""
     tree = sample_tree()
-    t.mark_lead_ins(tree)
+    t.mark_followed(tree)
     found: list[str] = []
 
     def note(element: pf.Element, _: pf.Doc) -> None:
