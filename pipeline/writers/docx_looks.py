@@ -17,7 +17,8 @@ NATURAL = 1.26  # the line height that Word gives a face by itself, in type size
 class Look:
     """A paragraph style: face, size in points, colour, spacing in points, indents in mm.
 
-    ``room``: from the edge of its ground to its words, in mm.
+    ``outline``: the level that a screen reader hears, 1 for a chapter. ``room``: from the edge
+    of its ground to its words, in mm.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Look:
     bar: str | None = None
     over: str | None = None
     fill: str | None = None
+    outline: int | None = None
     room: float = 0
     tabs: tuple[tuple[float, str], ...] = ()
 
@@ -130,7 +132,15 @@ def _heading_looks(house: House) -> Iterator[Look]:
     heading = Look("", 0, c.accent, True, True, line=0.95, keep_next=True, base="Normal")
     for level, (size, (before, after)) in enumerate(zip(sizes, spaces, strict=True), start=1):
         name, opens = f"Heading {level}", level == 1
-        yield replace(heading, name=name, size=size, before=before, after=after, page_break=opens)
+        yield replace(
+            heading,
+            name=name,
+            size=size,
+            before=before,
+            after=after,
+            page_break=opens,
+            outline=level,
+        )
     yield replace(
         heading,
         name=NUMBERED_SECTION,
@@ -140,8 +150,11 @@ def _heading_looks(house: House) -> Iterator[Look]:
         first=-house.page.hang,
         base=SECTION,
         tabs=((0.0, "left"),),
+        outline=2,
     )
-    yield replace(heading, name="TOC Heading", size=s.chapter, before=56, after=30, page_break=True)
+    yield replace(
+        heading, name="TOC Heading", size=s.chapter, before=56, after=30, page_break=True, outline=1
+    )
 
 
 def _front_looks(house: House) -> Iterator[Look]:
@@ -151,8 +164,9 @@ def _front_looks(house: House) -> Iterator[Look]:
     panel = replace(panel, fill=c.accent, room=PANEL_MM)
     yield replace(panel, name="Title", size=s.title, bold=True, before=90, after=14, line=1.0)
     yield replace(panel, name="Subtitle", size=s.subtitle, line=1.0)
+    yield Look("Status", s.text * 1.08, c.warning, True, True, before=36, left=out, base="Normal")
     yield Look(
-        "Author", s.text * 1.08, c.text, True, True, before=60, after=2, left=out, base="Normal"
+        "Author", s.text * 1.08, c.text, True, True, before=36, after=2, left=out, base="Normal"
     )
     yield Look("Institute", s.text * 1.08, c.text, True, after=14, left=out, base="Normal")
     yield Look("Date", s.text, c.muted, True, after=2, left=out, base="Normal")
@@ -205,6 +219,7 @@ def _front_looks(house: House) -> Iterator[Look]:
         after=5,
         keep_next=True,
         base="Normal",
+        outline=2,
     )
     yield Look(
         "Table of Figures", s.small + 0.4, c.muted, True, before=2, base="Normal", tabs=(right,)

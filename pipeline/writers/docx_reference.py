@@ -127,9 +127,9 @@ def _paragraph(style: ParagraphStyle, look: Look) -> None:
 
 
 def _outline(style: ParagraphStyle, look: Look) -> None:
-    if look.name.startswith("Heading "):
-        level = int(look.name.split()[1]) - 1
-        style.element.get_or_add_pPr().append(element("w:outlineLvl", val=str(level)))
+    if look.outline:
+        level = element("w:outlineLvl", val=str(look.outline - 1))
+        style.element.get_or_add_pPr().append(level)
 
 
 def _edges(style: ParagraphStyle, look: Look) -> None:
@@ -169,7 +169,8 @@ def _tabs(style: ParagraphStyle, look: Look) -> None:
 
 def _characters(document: Document, house: House) -> None:
     colour = RGBColor.from_string(house.light.accent[1:])
-    document.styles["Hyperlink"].font.color.rgb = colour
+    link = document.styles["Hyperlink"].font
+    link.color.rgb, link.underline = colour, True
     document.styles["Verbatim Char"].font.name = house.faces.text.family
     mark = document.styles.add_style("Concept", WD_STYLE_TYPE.CHARACTER)
     mark.font.bold = True

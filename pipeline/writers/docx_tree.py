@@ -63,6 +63,7 @@ def _title_page(front: Front) -> list[pf.Block]:
     rows = (
         ("Title", front.title),
         ("Subtitle", front.subtitle),
+        ("Status", front.concept),
         ("Author", front.author_line),
         ("Institute", front.institute),
         ("Date", front.commissioner),

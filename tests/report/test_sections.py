@@ -288,15 +288,23 @@ def test_claims_in_a_row_vary_too(data: ReportData, claims: list[Claim]) -> None
 
 
 def shares(data: ReportData, *ns: int) -> str:
-    """Claims of these counts, of twenty, as one paragraph."""
+    """Claims of these counts, of twenty, as one paragraph; a share is *een deel van de …*."""
     claims = [replace(claim(f"c{place}", n), total=20) for place, n in enumerate(ns)]
-    return said(in_a_row(with_claims(data, claims), claims))
+    quantifiers = data.config.quantifiers
+    scale = tuple(
+        row if row.when else row.model_copy(update={"phrase": "een deel van de {units}"})
+        for row in quantifiers.scale
+    )
+    words = quantifiers.model_copy(update={"scale": scale})
+    told = replace(data, config=data.config.model_copy(update={"quantifiers": words}))
+    return said(in_a_row(with_claims(told, claims), claims))
 
 
 def test_what_a_part_is_part_of_is_said_once(data: ReportData) -> None:
     """*Een deel van de …* becomes *een deel* behind a sentence about the same whole."""
-    unit = data.config.study.unit.plural
-    assert shares(data, 10, 10, 10).count(f"van de {unit}") == 1
+    text = shares(data, 8, 8, 8)
+    assert text.lower().count("een deel") == 3
+    assert text.count(f"van de {data.config.study.unit.plural}") == 1
 
 
 def test_a_third_sentence_in_a_row_is_not_connected(data: ReportData) -> None:
