@@ -164,7 +164,7 @@ def _front_looks(house: House) -> Iterator[Look]:
     panel = replace(panel, fill=c.accent, room=PANEL_MM)
     yield replace(panel, name="Title", size=s.title, bold=True, before=90, after=14, line=1.0)
     yield replace(panel, name="Subtitle", size=s.subtitle, line=1.0)
-    yield Look("Status", s.text * 1.08, c.warning, True, True, before=36, left=out, base="Normal")
+    yield Look("Status", s.text * 1.08, c.warning, True, before=36, left=out, base="Normal")
     yield Look(
         "Author", s.text * 1.08, c.text, True, True, before=36, after=2, left=out, base="Normal"
     )
