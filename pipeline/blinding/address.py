@@ -23,25 +23,25 @@ _NO_POSTCODE = re.compile(
 _ENDINGS = (
     "straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "plantsoen", "dreef",
     "markt", "boulevard", "pad", "hof", "dijk", "wal", "baan", "straatje", "park", "erf", "haven",
-    "kwartier", "voorhout",
+    "kwartier", "voorhout", "hoek", "werf", "veste",
 )  # fmt: skip
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")"
 _AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-Z.] [1-9])")
 _NUMBER = (
-    r" (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}"
-    r"(?:(?: |-)?[a-zA-Z](?!\w)| ?-?(?:hs|bis|I{1,3})(?!\w))?"
-    r"(?:[-/][0-9]{1,4})?(?![\w%])"
+    r"(?:,? (?:huis)?nummer| nr\.?)? (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}"
+    r"(?:(?: |-)?[a-zA-Z](?![\w/])| ?-?(?:hs|bis|I{1,3})(?!\w))?"
+    r"(?:(?:[-/]| t/m | tot en met )[0-9]{1,4}[a-zA-Z]?)?(?![\w%])"
     r"(?! (?:keer|jaar|mensen|procent|euro|uur|maanden|weken|dagen|jongeren|bewoners))"
 )
 _LINK = r"(?:(?:van|de|den|der|het|'t|ten|ter) ){0,2}"
 _WORDS_BEFORE = rf"(?:(?:[A-Z][\w.'-]{{0,30}}|[0-9]{{1,2}}e) {_LINK})"
 _STREET = re.compile(
     rf"(?<![\w-])(?!(?:In|Op|Aan|Bij|Naar|Uit|Tegen) )"
-    rf"(?:{_WORDS_BEFORE}{{0,3}}[A-Z][\w'-]{{1,40}}?{_ENDING}"
+    rf"(?:'s-)?(?:{_WORDS_BEFORE}{{0,3}}[A-Z][\w'-]{{1,40}}?{_ENDING}"
     rf"|{_WORDS_BEFORE}{{1,3}}(?i:{_ENDING}))(?!\w){_NUMBER}"
 )
 _NAMED_FIRST = re.compile(
-    r"(?<![\w-])(?:Laan|Plein|Weg|Straat|Kade|Burgemeester|Prins|Prinses|Koningin|Dokter)"
+    r"(?<![\w-])(?:Laan|Plein|Weg|Straat|Kade|Hof|Park|Burgemeester|Prins|Prinses|Koningin|Dokter)"
     rf"(?: (?:van|de|den|der|het|[A-Z][\w'-]*+)){{1,4}}?{_NUMBER}"
 )
 _BEFORE_POSTCODE = re.compile(
@@ -50,6 +50,7 @@ _BEFORE_POSTCODE = re.compile(
 _ON_THE = re.compile(
     rf"(?<!\w)(?:[Oo]p|[Aa]an) (?:de|het) ([A-Z][a-z][\w'-]{{3,40}}{_NUMBER})(?!\w)"
 )
+_TELLS_NUMBER = re.compile(r"(?:,? (?:huis)?nummer| nr\.?) ?\Z")
 _REACH = 110
 
 
@@ -69,7 +70,8 @@ def _is_postcode(match: re.Match[str]) -> bool:
 
 
 def _street_before(cased: str, number: int) -> Found | None:
-    word = word_ending_at(cased, number - 1)
+    told = _TELLS_NUMBER.search(cased, max(0, number - 16), number)
+    word = word_ending_at(cased, told.start() if told else number - 1)
     if not (word[:1].isupper() or word.endswith(_ENDINGS)):
         return None
     begin = max(0, number - _REACH)

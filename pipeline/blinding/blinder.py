@@ -11,6 +11,7 @@ from pipeline.blinding.gazetteer import Gazetteer, load
 from pipeline.blinding.lexicon import Lexicon
 from pipeline.blinding.redact import redact
 from pipeline.blinding.resolve import resolve
+from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import BlindedText, Span
 from pipeline.blinding.terms import term_entries
 from pipeline.errors import Place, Problem, problem
@@ -46,7 +47,11 @@ class Blinder:
             *names.public_entries(),
             *term_entries(terms, labels),
         ]
-        return cls(labels, tuple(terms), names, Detector(Lexicon(entries), labels, study))
+        slips = Slips(
+            (form.written for form in names.forms if form.kind == "name"),
+            (entry.written for entry in entries),
+        )
+        return cls(labels, tuple(terms), names, Detector(Lexicon(entries), slips, labels, study))
 
     def find(self, text: str) -> tuple[Span, ...]:
         """What must be blinded in ``text``, from left to right, without overlap."""

@@ -19,6 +19,9 @@ _AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
 _COMMA_OR_AND_NAME = re.compile(r"(?:, | (?:en|of) (?:in )?)[A-Z][a-z]")
 _OPENING = " \"'([*_-#>"
 _CLIPPED = ("'t", "'k", "'n", "'s")
+_ABBREVIATED = re.compile(
+    r"(?:(?<![^\W_])[A-Z]|(?<!\w)(?:[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof|[Dd]hr|[Mm]evr|[Mm]w|[Ff]am))\.\Z"
+)
 _SENTENCE_END = frozenset(".!?:;\n•")
 
 _POLITICS = re.compile(
@@ -26,7 +29,7 @@ _POLITICS = re.compile(
     r"|rijk|rijks\w*|staatssecretaris|departement\w*|wetgever|wetgeving|wet|ambtenaren|lobby"
     r"|wandelgangen|tekentafel|kaasstolp|bluf|beleidsmakers|formatie|coalitie|motie|bzk|szw|vws"
     r"|bepaalt|beslist|besluit|besloten|bedacht|bedenkt|verzint|verzonnen|opgelegd|bovenaf"
-    r"|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
+    r"|betalen|betaalt|bekostigt|financiering|rijksgeld|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
 )
 _MUNICIPAL = re.compile(
     r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"
@@ -63,7 +66,7 @@ def starts_sentence(folded: Folded, start: int) -> bool:
         before = before[:-2].rstrip(_OPENING)
     if not before:
         return start <= 60 or not folded.cased[max(0, start - 400) : start].strip(_OPENING)
-    return before[-1] in _SENTENCE_END
+    return before[-1] in _SENTENCE_END and not _ABBREVIATED.search(before)
 
 
 def stands(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:

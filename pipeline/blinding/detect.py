@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.blinding.compounds import lengthened
 from pipeline.blinding.context import stands
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.lexicon import Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
+from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import Span
 from pipeline.blinding.terms import known_category
 from pipeline.blinding.variants import variants
@@ -40,6 +42,7 @@ class Detector:
     """The lists of one study, and the folded names of its own municipalities."""
 
     lexicon: Lexicon
+    slips: Slips
     labels: Mapping[str, Label]
     study: frozenset[str]
 
@@ -66,7 +69,7 @@ class Detector:
                 yield self._span(folded, longer)
 
     def _unlisted(self, folded: Folded) -> Iterator[Span]:
-        for found in pattern_hits(folded):
+        for found in chain(pattern_hits(folded), self.slips.find(folded)):
             start, end = folded.span(found.start, found.end)
             category = known_category(found.category, self.labels)
             yield Span(start, end, found.kind, category, "name", f"patroon:{found.rule}")

@@ -102,8 +102,9 @@ class Gazetteer:
         )
         label: Form = _FORM_OF_KIND.get(form.kind, "name")
         rule, case = f"lijst:{form.kind}", self.case_of(form.written, form.kind)
+        inside = form.kind == "name" and len(form.written) > 5 and case is Case.ANY
         for written in spellings(form.written):
-            yield Entry(written, kind, category, label, rule, case)
+            yield Entry(written, kind, category, label, rule, case, compounds=inside)
         if label == "name" and form.kind != "dialing":
             for genitive in genitives(form.written):
                 if (fold(genitive).text, "adjective") not in listed:
@@ -121,11 +122,14 @@ def _is_word(folded: str, kind: str, why: str) -> bool:
 
 
 def genitives(name: str) -> Iterator[str]:
-    """*Breda's*, *Rotterdams*; a name in s, x or z takes a bare apostrophe, found in place."""
+    """*Breda's*, *Rotterdams*; a name in s, x or z takes a bare apostrophe, found in place.
+
+    *Bredas* is a slip of the pen that is seen often.
+    """
     if name[-1:].lower() in "sxz":
         return
     yield f"{name}'s"
-    if name[-1:].lower() not in "aiouy":
+    if name[-1:].lower() not in "aiouy" or len(name) > 4:
         yield f"{name}s"
 
 

@@ -15,6 +15,10 @@ import ahocorasick_rs
 
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.spans import Form, Kind
+from pipeline.blinding.word_lists import word_list
+
+LONGEST_REST = 24
+_RESTS = word_list("rest of a compound")
 
 
 class Case(Enum):
@@ -28,7 +32,10 @@ class Case(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One listed form: how it is written, what it is, and when it counts."""
+    """One listed form: how it is written, what it is, and when it counts.
+
+    ``compounds``: it also counts as the first part of a longer word (*Morgenroodgroep*).
+    """
 
     written: str
     kind: Kind
@@ -37,6 +44,7 @@ class Entry:
     rule: str = ""
     case: Case = Case.ANY
     allow: bool = False
+    compounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class _Listed:
     lead: int
     tail: int
     plain: bool
+    open: bool = False
 
 
 class Lexicon:
@@ -69,7 +78,8 @@ class Lexicon:
         for entry in entries:
             for pattern, listed in _listed(entry):
                 if pattern:
-                    by_pattern.setdefault(f" {pattern} ", {})[listed] = None
+                    bounded = f" {pattern}" if listed.open else f" {pattern} "
+                    by_pattern.setdefault(bounded, {})[listed] = None
                 else:
                     self._literal.append(listed)
         self._listed = [tuple(group) for group in by_pattern.values()]
@@ -81,7 +91,8 @@ class Lexicon:
             find = self._automaton.find_matches_as_indexes
             for index, start, end in find(folded.words, overlapping=True):
                 for listed in self._listed[index]:
-                    if hit := _fit(listed, folded, start, end - 2):
+                    fit = _fit_in_compound if listed.open else _fit
+                    if hit := fit(listed, folded, start, end - 2):
                         yield hit
         for listed in self._literal:
             yield from _find_literal(listed, folded)
@@ -99,6 +110,8 @@ def _listed(entry: Entry) -> Iterator[tuple[str, _Listed]]:
     if "  " in pattern:
         loose = " ".join(pattern.split())
         yield loose, _Listed(entry, loose, 0, 0, True)
+    if entry.compounds and plain:
+        yield pattern, _Listed(entry, folded.cased, lead, tail, plain, open=True)
 
 
 def _fit(listed: _Listed, folded: Folded, start: int, end: int) -> Hit | None:
@@ -110,6 +123,19 @@ def _fit(listed: _Listed, folded: Folded, start: int, end: int) -> Hit | None:
     if start < 0 or not _same_signs(listed.cased, folded.text[start:end]):
         return None
     return _hit_in_case(listed, folded, start, end)
+
+
+def _fit_in_compound(listed: _Listed, folded: Folded, start: int, before_last: int) -> Hit | None:
+    """The form as the first part of a word whose rest may stand there (*groep*, *bewoners*)."""
+    end = before_last + 1
+    rest = folded.words[end + 1 :][:LONGEST_REST].partition(" ")[0]
+    if rest not in _RESTS and rest.removeprefix("s") not in _RESTS:
+        return None
+    case = listed.entry.case
+    found = folded.cased[start:end]
+    if case in (Case.ANY, Case.ORDINARY) or written_as(listed.cased, found, case):
+        return Hit(start, end, listed.entry)
+    return None
 
 
 _INSIDE = {"-": "- ", " ": " -", "/": "/.", ".": "./ "}

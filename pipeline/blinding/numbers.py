@@ -15,6 +15,11 @@ _BSN = re.compile(r"[0-9](?<![\w.,-][0-9])(?:[ .-]?[0-9]){8}(?!\w|[.,-][0-9])")
 _BSN_NAMED = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^0-9\n]{0,20}?([0-9](?:[ .-]?[0-9]){7,8})(?!\w)"
 )
+_ANY_NUMBER = re.compile(
+    r"nummer(?!\w)[^0-9\n.!?]{0,28}?(?<![\w.])"
+    r"((?=[a-z0-9./-]{0,18}[0-9](?:[./-]?[a-z]{0,3}[0-9]){4})"
+    r"[a-z0-9][a-z0-9./-]{4,22}[a-z0-9])(?!\w)"
+)
 _IBAN = re.compile(r"(?<!\w)(?:nl|be|de|fr|gb|lu)[0-9]{2}(?:[ .]?[a-z0-9]){11,30}")
 _PLATE_SEAM = re.compile(r"[0-9]-[A-Z]|[A-Z]-[0-9]")
 _SIDE_CODES = (
@@ -30,7 +35,7 @@ _PLATE_NAMED = re.compile(
 _NAMED = re.compile(
     r"\b(?:kvk|k\.v\.k\.|kamer van koophandel|paspoort|identiteitskaart|rijbewijs|dossier"
     r"|zaaknummer|kenmerk|parketnummer|patientnummer|patiëntnummer|clientnummer|cliëntnummer)"
-    r"(?:nummer|nr\.?)?[^0-9\n]{0,8}?"
+    r"(?:nummer|nr\.?|-[a-z]{2,20})?[^0-9\n]{0,14}?"
     r"\b((?=[a-z0-9./-]{0,14}[0-9]{4})[a-z0-9][a-z0-9./-]{3,18}[a-z0-9])(?!\w)"
 )
 _NAMED_SIGNS = (
@@ -51,8 +56,12 @@ _MONTH = (
 )
 _DATE = (
     rf"(?:[0-3]?[0-9](?:e|ste|de)? {_MONTH}(?:,? (?:'?[0-9]{{2}}|[0-9]{{4}})(?!\w))?"
-    r"|[0-3]?[0-9][-/. ][01]?[0-9][-/. ](?:[0-9]{4}|[0-9]{2})(?!\w)"
+    r"|[0-3]?[0-9][-/. ][01]?[0-9][-/. ](?:[0-9]{4}|'?[0-9]{2})(?!\w)"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w))"
+)
+_IS_OF = re.compile(
+    r"(?<!\w)(?:hij|zij|ze|die jongen|dat meisje) (?:is|was|komt) van"
+    r" ([0-3]?[0-9][-/.][01]?[0-9][-/.](?:(?:19|20)[0-9]{2}|'[0-9]{2}))(?!\w)"
 )
 _BIRTH = re.compile(
     r"\b(?:geboren|geboortedatum|geboortedag|geb\.|jarig|verjaardag)(?!\w)"
@@ -72,12 +81,16 @@ def identifying_numbers(folded: Folded) -> Iterator[Found]:
         yield from every(_PLATE, folded.cased, kind, "kenteken")
     if any(sign in text for sign in _NAMED_SIGNS):
         yield from every(_NAMED, text, kind, "nummer", group=1)
+        yield from every(_ANY_NUMBER, text, kind, "nummer", group=1)
     if text.count(".") > 2:
         yield from every(_IP, text, kind, "ip-adres", _is_ip)
     if "kenteken" in text:
         yield from every(_PLATE_NAMED, text, kind, "kenteken", group=1)
+        yield from every(_PLATE, folded.cased.upper(), kind, "kenteken")
     if "geb" in text or "jarig" in text or "verjaardag" in text:
         yield from every(_BIRTH, text, kind, "geboortedatum", group=1)
+    if " van " in text:
+        yield from every(_IS_OF, text, kind, "geboortedatum", group=1)
 
 
 def _is_ip(match: re.Match[str]) -> bool:

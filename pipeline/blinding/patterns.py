@@ -15,6 +15,7 @@ from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found
 from pipeline.blinding.numbers import identifying_numbers
 from pipeline.blinding.persons import titled_names
+from pipeline.blinding.spoken import spoken_numbers
 
 _DIGIT = re.compile(r"[0-9]")
 
@@ -23,6 +24,7 @@ def pattern_hits(folded: Folded) -> Iterator[Found]:
     """Everything in the text that a pattern finds, in no particular order."""
     yield from contact_data(folded.text)
     yield from titled_names(folded)
+    yield from spoken_numbers(folded.text)
     if _DIGIT.search(folded.text):
         yield from addresses(folded.cased)
         yield from identifying_numbers(folded)

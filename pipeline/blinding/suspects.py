@@ -17,16 +17,22 @@ from pipeline.blinding.word_lists import first_names, public_names, word_list
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
 _WORD = r"[A-Z](?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
 _NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD})*")
+_SHORT_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\. ?){1,4}|[A-Z]{2,4} )\Z")
 _STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
 _QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
 _BODY = re.compile(
     r"\A(?:stichting|vereniging|moskee|kerk|school|basisschool|college|woning\w+|bureau|cafe)\b|(?:school|college|corporatie|zorg|moskee|kerk|huis|groep)\Z"
 )
+_CALLED = re.compile(
+    r"(?<!\w)(?:programma|project|aanpak|pilot|plan|actie|campagne|heet|heette|heten|genaamd|genoemd)"
+    rf" ((?:Het |De )?{_WORD}(?: (?:op|in|van|de|het|voor|met|en|aan|een|der|te|tot|naar|uit))+"
+    rf" {_WORD})(?![\w'])"
+)
 _PROGRAMME_BEFORE = word_list("before a programme")
 _PERSON_BEFORE = word_list("before a person")
 _QUARTER_BEFORE = word_list("before a quarter")
 _BODY_BEFORE = word_list("before an organisation")
-_CUES = _PROGRAMME_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE
+_CUES = _PROGRAMME_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE | _PERSON_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class SuspectRow:
 
 
 def find_suspects(text: str, blinder: Blinder) -> tuple[Suspect, ...]:
-    """Names in ``text`` that no list knows and no rule blinds, from left to right."""
+    """Names in ``text`` that no list knows and no rule blinds, in no particular order."""
     folded = fold(text)
     candidates = blinder.detector.candidates(text)
     known = [(s.start, s.end) for s in candidates.spans]
@@ -61,12 +67,25 @@ def find_suspects(text: str, blinder: Blinder) -> tuple[Suspect, ...]:
 
 
 def _suspects(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
+    taken = list(known)
+    for match in _CALLED.finditer(folded.cased):
+        start, stop = folded.span(*match.span(1))
+        if not any(start < k_end and k_start < stop for k_start, k_end in known):
+            taken.append((start, stop))
+            name = folded.original[start:stop]
+            yield Suspect(start, stop, name, around(folded.original, start, stop), "aanpak")
+    yield from _single(folded, taken)
+
+
+def _single(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
     for match in _NAME.finditer(folded.cased):
         name = _name_within(folded, match.start(), match[0])
         if not name:
             continue
         end = match.end()
-        start, stop = folded.span(end - len(name), end)
+        begin = end - len(name)
+        before = _SHORT_BEFORE.search(folded.cased, max(0, begin - 12), begin)
+        start, stop = folded.span(before.start() if before else begin, end)
         if not any(start < k_end and k_start < stop for k_start, k_end in known):
             proposal = _proposal(folded, end - len(name), name)
             context = around(folded.original, start, stop)
@@ -77,7 +96,9 @@ def _name_within(folded: Folded, start: int, found: str) -> str:
     """What of a run of capitalised words is a name, without the word that starts a sentence."""
     words = found.split(" ")
     cued = word_before(folded, start)[0].lower() in _CUES
-    if words[0] not in first_names() and (
+    if len(words) > 1 and words[0].lower() in _CUES:
+        words, cued = words[1:], True
+    elif words[0] not in first_names() and (
         starts_sentence(folded, start) or (_opens_quote(folded, start) and not cued)
     ):
         words = words[1:]

@@ -13,9 +13,14 @@ from pipeline.blinding.word_lists import first_names, word_list
 from pipeline.study.config import Label
 from pipeline.study.model import BlindingTerm
 
+LEAST_IN_COMPOUND = 5  # letters of a name that may be the first part of a longer word
+ORDINARY_IN_COMPOUND = 8  # the same, where the name is an ordinary word itself
 PARTICLES = word_list("particle of a surname")
 _ARTICLES = ("de ", "het ", "een ", "'t ")
+_VAN_DE = ("van de", "van den", "van der")
+_VAN_DE_SHORT = ("v.d.", "v/d", "vd", "v d")
 _TITLES = word_list("title before a name")
+_WORDS_TOO = word_list("first name that is a word")
 _NO_INITIALS = word_list("initials of something else")
 
 
@@ -42,7 +47,10 @@ def _blinded(term: BlindingTerm, written: str, labels: Mapping[str, Label]) -> I
     category = known_category(term.category, labels)
     kind = KIND_OF_CATEGORY.get(term.category, Kind.OTHER)
     for form, label, rule in _forms(_without_article(written), kind):
-        yield Entry(form, kind, category, label, f"term:{rule}", _case(term, form, rule))
+        least = ORDINARY_IN_COMPOUND if is_ordinary(form) else LEAST_IN_COMPOUND
+        inside = label == "name" and len(form) >= least
+        case = _case(term, form, rule)
+        yield Entry(form, kind, category, label, f"term:{rule}", case, compounds=inside)
 
 
 def _without_article(written: str) -> str:
@@ -54,12 +62,23 @@ def _without_article(written: str) -> str:
     return written
 
 
+def _named_without_article(written: str) -> str:
+    """*Schakelkamer* of *De Schakelkamer*; "" where there is no article."""
+    first, _, rest = written.partition(" ")
+    return rest if f"{first.lower()} " in _ARTICLES and len(rest) > 3 else ""
+
+
 def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
     bases = [(written, "term")]
     if kind is Kind.PERSON:
         bases += [(short, "korte vorm") for short in short_names(written)]
+        bases += [(letters, "initialen") for letters in _bare_initials(written)]
+    elif short := _named_without_article(written):
+        bases.append((short, "zonder lidwoord"))
     if kind is Kind.ORGANISATION:
         bases += [(short, "korte vorm") for short in short_bodies(written)]
+    if kind is not Kind.PERSON and written.isupper() and 1 < len(written) < 7:
+        bases.append((f"{'.'.join(written)}.", "korte vorm"))
     for base, rule in dict.fromkeys(bases):
         for spelling in spellings(base):
             yield spelling, "name", rule
@@ -73,10 +92,16 @@ def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
 def _case(term: BlindingTerm, form: str, rule: str) -> Case:
     if term.case != "auto":
         return Case.EXACT if term.case == "exact" else Case.ANY
+    if rule == "initialen":
+        return Case.EXACT
+    if rule == "zonder lidwoord" and is_ordinary(form):
+        return Case.ORDINARY
     if is_ordinary(form) or is_ordinary(term.term):
         return Case.CAPITAL
-    short = rule == "korte vorm" and (fold(form).cased in first_names() or len(form) < 5)
-    return Case.CAPITAL if short or len(form) < 4 else Case.ANY
+    if len(form) < 4 or form.lower() in _WORDS_TOO:
+        return Case.CAPITAL
+    unsure = rule == "korte vorm" and len(form) < 5 and fold(form).cased not in first_names()
+    return Case.CAPITAL if unsure else Case.ANY
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -92,7 +117,8 @@ def short_names(name: str) -> Iterator[str]:
     yield from _surnames(surname, core)
     if given:
         yield from (word for word in (words[0],) if len(word.strip(".")) > 1)
-        yield from _with_initials(initials, " ".join(surname))
+        for called in (" ".join(surname), *_of_double(surname, core)):
+            yield from _with_initials(initials, called)
         yield f"{words[0]} {' '.join(core)}"
         yield from (f"{words[0]} {part}" for part in _of_double(surname, core))
         if (letters := _letters(words)).upper() not in _NO_INITIALS:
@@ -122,11 +148,20 @@ def _given(words: list[str]) -> int:
 
 
 def _surnames(surname: list[str], core: list[str]) -> Iterator[str]:
-    full = " ".join(surname)
-    yield from dict.fromkeys((full, full[0].upper() + full[1:], " ".join(core)))
+    for full in (" ".join(surname), *_with_other_particles(surname)):
+        yield from dict.fromkeys((full, full[0].upper() + full[1:]))
+    yield " ".join(core)
     yield from _of_double(surname, core)
     if "-" in core[0]:
         yield from (part for part in core[0].split("-") if len(part) > 3)
+
+
+def _with_other_particles(surname: list[str]) -> Iterator[str]:
+    """*v.d. Veen*, *vd Veen* and, as it is often misheard, *van de Veen* of *van der Veen*."""
+    said = " ".join(word.lower() for word in surname[:2])
+    if said in _VAN_DE and len(surname) > 2:
+        rest = " ".join(surname[2:])
+        yield from (f"{particle} {rest}" for particle in (*_VAN_DE, *_VAN_DE_SHORT))
 
 
 def _of_double(surname: list[str], core: list[str]) -> Iterator[str]:
@@ -143,6 +178,14 @@ def _with_initials(initials: list[str], surname: str) -> Iterator[str]:
     yield f"{'.'.join(initials)}. {surname}"
     yield f"{initials[0]}. {surname}"
     yield f"{initials[0]} {surname}"
+
+
+def _bare_initials(name: str) -> Iterator[str]:
+    """*MvdV* of *Marieke van der Veen*; without a particle two capitals tell too little."""
+    words = [word for word in name.split() if _is_part_of_name(word)]
+    letters = "".join(w[0].lower() if w.lower() in PARTICLES else w[0].upper() for w in words)
+    if len(letters) > 2 and letters.upper() != letters:
+        yield letters
 
 
 def _letters(words: list[str]) -> str:

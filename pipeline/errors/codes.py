@@ -211,6 +211,10 @@ CODES: dict[str, Code] = {
         "Deze uitspraak heeft twee werkwoorden; na `after` mist het tweede zijn onderwerp.",
         "Laat `after` weg, of geef de uitspraak één werkwoord.",
     ),
+    "N21": _warn(
+        "Deze rol heeft zo weinig personen dat het rapport haar niet bij naam noemt.",
+        'Vraag het aantal van alle andere rollen samen: `"{other}"`.',
+    ),
     # B: blinding
     "B01": Code("Onbekende categorie."),
     "B02": Code("Dit woord staat er als blinderen en als toestaan.", "Kies één van de twee."),

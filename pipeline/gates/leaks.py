@@ -24,6 +24,7 @@ from pipeline.blinding.lexicon import Case, Entry, Lexicon
 from pipeline.blinding.log import write_private
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.resolve import resolve
+from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import Kind, Span
 from pipeline.blinding.word_lists import word_list
 from pipeline.gates.contents import Content, contents
@@ -113,7 +114,7 @@ def _gate(blinder: Blinder, originals: Collection[str], ids: Collection[str]) ->
     }
     entries = [_original(name, blinder) for name in sorted(names) if _is_name(name)]
     lexicon = Lexicon(entries)
-    detector = Detector(lexicon, blinder.labels, blinder.detector.study)
+    detector = Detector(lexicon, Slips(()), blinder.labels, blinder.detector.study)
     known = Lexicon(
         Entry(i, Kind.OTHER, "", case=Case.EXACT) for i in sorted(set(ids)) if _is_id(i)
     )

@@ -9,7 +9,13 @@ from functools import cached_property
 from pipeline.errors import Place, Problem, nearest, problem
 from pipeline.language.statements import can_invert
 from pipeline.narrative.model import Call, Narrative, Target
-from pipeline.narrative.signatures import SIGNATURES, TABLES, TELLS_CLAIM
+from pipeline.narrative.signatures import (
+    COUNTS_ROLE,
+    OTHERS,
+    SIGNATURES,
+    TABLES,
+    TELLS_CLAIM,
+)
 from pipeline.study.config import Config
 from pipeline.study.model import Code, Coding, Study
 from pipeline.study.population import Population
@@ -60,7 +66,7 @@ class NarrativeChecker:
             "source": ("bron", (s.id for s in self._study.sources)),
             "fact": ("feit", (f.id for f in self._study.facts)),
             "question": ("vraag", (q.id for q in self._config.questions)),
-            "role": ("rol", self._config.roles),
+            "role": ("rol", (*self._config.roles, OTHERS)),
             "table": ("tabel", TABLES),
             "path": ("sleutel van study", study_paths(self._config)),
         }
@@ -79,10 +85,17 @@ class NarrativeChecker:
             yield problem("N05", call.place, found=str(call.args[0]))
         if call.options.get("after") and not can_invert(self._statement(call)):
             yield problem("N20", call.place, found=str(call.args[0]))
+        if call.name in COUNTS_ROLE and self._is_told_by_less(str(call.args[0])):
+            yield problem("N21", call.place, found=str(call.args[0]), other=OTHERS)
         if call.name == "quote":
             yield from self._quote(str(call.args[0]), call.place, quoted)
         if call.name == "quotes" and not self._quotable(str(call.args[0])):
             yield problem("N14", call.place, found=str(call.args[0]))
+
+    def _is_told_by_less(self, role: str) -> bool:
+        """Whether the role has so few persons that ``attribute_as`` takes its place."""
+        persons = sum(i.respondents for i in self._study.active if i.role == role)
+        return 0 < persons < self._config.blinding.attribution.minimum_persons
 
     def _statement(self, call: Call) -> str:
         return self._study.codebook.by_id[str(call.args[0])].statement

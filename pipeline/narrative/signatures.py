@@ -46,3 +46,8 @@ TELLS_CLAIM = frozenset({"claim", "Claim", "quantifier", "Quantifier", "count", 
 """Calls that count as telling a claim; ``statement`` alone gives no number."""
 
 TABLES = ("municipalities",)
+
+OTHERS = "andere"
+"""What a call for a role may say for all roles together whose cases are not counted."""
+
+COUNTS_ROLE = frozenset({"respondents", "interviews", "cases"})

@@ -9,6 +9,7 @@ import panflute as pf
 from pipeline.language.numerals import in_words
 from pipeline.narrative.check import study_paths
 from pipeline.narrative.model import Call, Narrative
+from pipeline.narrative.signatures import OTHERS
 from pipeline.report import claims
 from pipeline.report.data import ReportData
 from pipeline.report.draft import Blocks, Draft, Inlines
@@ -86,13 +87,21 @@ def _study(data: ReportData, call: Call) -> Inlines:
 
 
 def _conversations(data: ReportData, call: Call) -> Inlines:
-    of_role = data.public.conversations.get(_id(call), Conversations())
+    counted = [data.public.conversations.get(role, Conversations()) for role in _roles(data, call)]
     numbers = {
-        "respondents": of_role.persons,
-        "interviews": of_role.interviews,
-        "cases": of_role.cases,
+        "respondents": sum(of_role.persons for of_role in counted),
+        "interviews": sum(of_role.interviews for of_role in counted),
+        "cases": sum(of_role.cases for of_role in counted),
     }
     return plain(in_words(numbers[call.name]))
+
+
+def _roles(data: ReportData, call: Call) -> list[str]:
+    """The role of the call, or all roles whose cases are not counted."""
+    config = data.config
+    if _id(call) != OTHERS or OTHERS in config.roles:
+        return [_id(call)]
+    return [role for role in config.roles if role != config.study.population_role]
 
 
 def _source(data: ReportData, call: Call) -> Inlines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import panflute as pf
 
-from pipeline.language.numerals import capitalised, in_words
+from pipeline.language.numerals import capitalised, counted, in_words
 from pipeline.language.quantifiers import Phrase, quantifier, shortened
 from pipeline.language.statements import agree, can_invert, clause, join_and, sentence
 from pipeline.language.wording import Connective
@@ -114,14 +114,15 @@ def backing(data: ReportData, behind: Backing) -> list[pf.Inline]:
     """Who stands behind a recommendation: *twee gemeenten, een adviseur*."""
     names: list[str] = []
     if behind.n:
-        config = data.config
+        config, unit = data.config, data.config.study.unit
         who = quantifier(
             behind.n,
             behind.total,
             config.quantifiers.scale,
-            config.study.unit,
+            unit,
             protection=behind.protection,
         )
-        names.append(who.text)
+        told = behind.protection == "none"
+        names.append(counted(behind.n, unit.singular, unit.plural) if told else who.text)
     names += [speaker(data, role).singular for role in data.config.roles if role in behind.roles]
     return plain(", ".join(dict.fromkeys(names)))

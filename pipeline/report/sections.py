@@ -109,7 +109,7 @@ class _Paragraph:
     def tell(self, strand: Sequence[Told]) -> None:
         last_of_group = [t for t in strand if t.claim.code.group][-1:]
         for told in strand:
-            self.say(told.claim, self._options(told.link), told.claim.code.id)
+            self.say(told.claim, self.options(told.link), told.claim.code.id)
             if told in last_of_group:
                 self._tell_remainder(told.claim.code.group)
 
@@ -127,19 +127,20 @@ class _Paragraph:
         self._openings.append(connective.text)
         self._add(claim, opened_by(self._data, claim, connective))
 
-    def additions(self) -> Sequence[str]:
+    def _additions(self) -> Sequence[str]:
         """What may connect one more claim: nothing at the start, nor behind two connected."""
         two_connected = len(self._openings) > 1 and all(self._openings[-2:])
         return () if not self.lines or two_connected else self._data.wording.additions
 
-    def _options(self, link: Link) -> Sequence[str]:
+    def options(self, link: Link) -> Sequence[str]:
+        """What may open a claim that hangs on the last one in this way."""
         wording = self._data.wording
         fixed: dict[Link, Sequence[str]] = {
             "group": (),
             "within": wording.within,
             "counter": wording.contrasts,
         }
-        return fixed[link] if link in fixed else self.additions()
+        return fixed[link] if link in fixed else self._additions()
 
     def _add(self, claim: Claim, line: list[pf.Inline]) -> None:
         self.lines.append(line)
@@ -180,11 +181,22 @@ def in_a_row(
 ) -> pf.Para:
     """Claims as one paragraph: the first behind ``opening``, the others connected."""
     paragraph = _Paragraph(data)
+    told: list[Claim] = []
     for claim in claims:
         if not paragraph.lines and opening is not None:
             paragraph.open_with(claim, opening)
         else:
-            within = claim.code.within and paragraph.lines
-            options = data.wording.within if within else paragraph.additions()
-            paragraph.say(claim, options, f"{claim.code.id} in a row")
+            link = _link_in_a_row(claim, told)
+            paragraph.say(claim, paragraph.options(link), f"{claim.code.id} in a row")
+        told.append(claim)
     return paragraph.as_block()
+
+
+def _link_in_a_row(claim: Claim, told: Sequence[Claim]) -> Link:
+    """How a claim hangs on those told before it: two of a group have nothing to connect them."""
+    code, before = claim.code, {other.code.id for other in told}
+    if code.within in before:
+        return "within"
+    if told and (code.counters == told[-1].code.id or told[-1].code.counters == code.id):
+        return "counter"
+    return "group" if told and code.group and code.group == told[-1].code.group else "first"

@@ -91,7 +91,9 @@ def scale_table(data: ReportData) -> list[pf.Block]:
 
 def _span(data: ReportData, numbers: Sequence[int]) -> str:
     first, last = numbers[0], numbers[-1]
-    return str(first) if first == last else data.caption("stretch", first=first, last=last)
+    if first == last:
+        return str(first)
+    return data.caption("either" if last == first + 1 else "stretch", first=first, last=last)
 
 
 def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Claim]) -> pf.Block:

@@ -172,7 +172,7 @@ def test_a_file_of_a_row_that_cannot_be_read_is_not_told(
 
 def test_a_name_in_a_text_is_told_at_its_line(tiny: TinyStudy) -> None:
     """N12 for a municipality and a term of the study, also behind a call on several lines."""
-    text = 'In Goes.\n{{ study.title }}\n{{ cases(\n"landelijk") }}\nMarieke Verduyn zei dit.\n'
+    text = 'In Goes.\n{{ study.title }}\n{{ cases(\n"bibliotheek") }}\nMarieke Verduyn zei dit.\n'
     assert told(tiny, kort=text) == [("N12", 1, "Goes"), ("N12", 5, "Marieke Verduyn")]
 
 
@@ -232,8 +232,8 @@ def test_a_quote_that_is_too_long_is_told(tiny: TinyStudy) -> None:
     [
         'Tekst {{ quote("a1") }}',
         '{{ quote("a1") }} tekst',
-        '{{ cases("landelijk") }} {{ quote("a1") }}',
-        '{{ quote("a1") }}{{ cases("landelijk") }}',
+        '{{ cases("bibliotheek") }} {{ quote("a1") }}',
+        '{{ quote("a1") }}{{ cases("bibliotheek") }}',
         '- {{ chart("gebruik") }}',
         'Zie {{ table("municipalities") }}',
         'Zo: {{ quotes("inzet") }}',
@@ -271,6 +271,13 @@ def test_two_verbs_do_not_stand_behind_an_opening(tiny: TinyStudy) -> None:
     )
     assert told(tiny, kort='{{ claim("stil") }}.') == []
     assert told(tiny, kort='{{ claim("stil", after="Ook") }}.') == [("N20", 1, "stil")]
+
+
+def test_a_role_of_few_persons_is_not_counted_by_name(tiny: TinyStudy) -> None:
+    """N21 warns where a text counts a role that the report names by less, and not *andere*."""
+    told_by_name = [("N21", 1, "landelijk")]
+    assert told(tiny, kort='{{ interviews("landelijk") }}') == told_by_name
+    assert told(tiny, kort='{{ interviews("andere") }}') == []
 
 
 def test_an_unreadable_text_does_not_hide_the_others(tiny: TinyStudy) -> None:

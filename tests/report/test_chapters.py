@@ -467,7 +467,8 @@ def test_captions_and_heads_are_those_of_the_language(tiny: TinyStudy) -> None:
             shown = [*blocks(tree, pf.TableRow), *blocks(tree, pf.Caption)]
             printed |= set(re.findall(r"<(\w+)>", " ".join(map(said, shown))))
         tiny.replace("config.yaml", old, new)
-    assert printed == set(report_data(tiny).wording.captions)
+    of_more_cases = {"stretch"}  # three numbers with one word: the study has too few cases
+    assert printed == set(report_data(tiny).wording.captions) - of_more_cases
 
 
 def test_a_caption_fills_in_what_is_counted(whole: TinyStudy) -> None:
@@ -476,5 +477,5 @@ def test_a_caption_fills_in_what_is_counted(whole: TinyStudy) -> None:
     assert data.caption("participants") == "Deelnemende bibliotheken"
     assert data.caption("findings_head") == "Bibliotheken …"
     assert data.caption("chart", title="{x}", total=3) == (
-        "{x}: hoeveel van de 3 bibliotheken dit noemen"
+        "{x}: hoofdbevindingen, met het aantal bibliotheken (van de 3)"
     )
