@@ -102,7 +102,8 @@ class NarrativeChecker:
 
     def _has_evidence(self, claim: str) -> bool:
         code = self._study.codebook.by_id[claim]
-        asked = code.basis == "asked" and bool(self._population.base_of(code))
+        may_be_denied = code.basis == "asked" and not code.sensitive
+        asked = may_be_denied and bool(self._population.base_of(code))
         return asked or claim in self._carried
 
     def _quote(self, fragment: str, place: Place, quoted: dict[str, Place]) -> Iterator[Problem]:

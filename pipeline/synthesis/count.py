@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.study.model import Code
 from pipeline.study.population import Population, cases_by_code
-from pipeline.synthesis.disclosure import protect
+from pipeline.synthesis.disclosure import protect_all
 from pipeline.synthesis.model import FRAME, Backing, CaseCoding, Claim, Part, Stances, Synthesis
 
 
@@ -19,12 +19,9 @@ def synthesise(part: Part, population_role: str, minimum: int) -> Synthesis:
     population = _population(part, population_role)
     codes = tuple(c for c in part.codes if part.part in (c.question, FRAME))
     rows = _by_code(part.codings)
-    counted = [
-        protect(_claim(c, population, rows[c.id], population_role), minimum)
-        for c in codes
-        if c.counts
-    ]
-    claims = {claim.code.id: claim for claim in counted}
+    counted = [_claim(c, population, rows[c.id], population_role) for c in part.codes if c.counts]
+    told = protect_all(counted, minimum)
+    claims = {code.id: told[code.id] for code in codes if code.counts}
     return Synthesis(
         part=part.part,
         codes=codes,

@@ -79,8 +79,12 @@ class Claim:
 
     @property
     def printable(self) -> bool:
-        """Whether there is anything to print: a count, an answer *no*, or another role."""
-        return self.n > 0 or bool(self.carriers) or (self.code.basis == "asked" and self.total > 0)
+        """Whether there is anything to print: a count, an answer *no*, or another role.
+
+        That nobody said yes to what is sensitive tells what each of them answered.
+        """
+        answered = self.code.basis == "asked" and self.total > 0 and not self.code.sensitive
+        return self.n > 0 or bool(self.carriers) or answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.study.model import Code
-from pipeline.synthesis.disclosure import protect
+from pipeline.synthesis.disclosure import protect, protect_all
 from pipeline.synthesis.model import Claim, Stances
 
 minimums = st.integers(min_value=1, max_value=6)
@@ -64,3 +64,27 @@ def test_a_protected_claim_has_no_stance_split(claim: Claim, minimum: int) -> No
     """The split sums to n, so it would give the number back."""
     told = protect(claim, minimum)
     assert told.protection == "none" or told.stances is None
+
+
+def of_group(id_: str, n: int, *, sensitive: bool = False) -> Claim:
+    return Claim(Code(id_, "claim", group="g", sensitive=sensitive), n, 12)
+
+
+def test_one_hidden_number_of_a_group_is_not_had_by_subtraction() -> None:
+    """The smallest of the others is kept back too; two hidden ones protect each other."""
+    told = protect_all([of_group("a", 2, sensitive=True), of_group("b", 6), of_group("c", 4)], 3)
+    assert [told[id_].protection for id_ in "abc"] == ["low", "none", "low"]
+    two = [of_group("a", 2, sensitive=True), of_group("b", 1, sensitive=True), of_group("c", 9)]
+    assert [c.protection for c in protect_all(two, 3).values()] == ["low", "low", "none"]
+    open_ = protect_all([of_group("a", 2), of_group("b", 6)], 3)
+    assert [claim.protection for claim in open_.values()] == ["none", "none"]
+
+
+def test_a_claim_within_a_hidden_one_is_counted_out_of_all() -> None:
+    """*Drie van deze elf* would tell the eleven."""
+    base = Claim(Code("a", "claim", sensitive=True), 11, 12)
+    part = Claim(Code("b", "claim", within="a"), 3, 11)
+    told = protect_all([base, part], 3)["b"]
+    assert (told.n, told.total, told.code.within) == (3, 12, "")
+    seen = replace(base, n=6)
+    assert protect_all([seen, replace(part, total=6)], 3)["b"].code.within == "a"

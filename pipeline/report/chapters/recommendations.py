@@ -89,10 +89,11 @@ def _write_head(data: ReportData, draft: Draft, head: Code, level: int = 3) -> N
         write_narrative(data, draft, narrative)
     else:
         draft.add(*section_paragraphs(data, claims))
-        write_chosen_quotes(data, draft, head.id)
     behind = data.backings[head.id]
     if behind.n or behind.roles:
         draft.add(_source_line(data, behind))
+    if narrative is None:
+        write_chosen_quotes(data, draft, head.id)
     for child in data.children(head.id):
         if child.kind == "section":
             _write_head(data, draft, child, level + 1)
