@@ -16,6 +16,7 @@ from pipeline.blinding.spans import Kind
 _POSTCODE = re.compile(
     r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w'])"
 )
+_POSTCODE_NAMED = re.compile(r"[Pp]ostcode\W[^0-9\n.!?]{0,12}?([1-9][0-9]{3} ?[A-Za-z]{2})(?!\w)")
 _NO_POSTCODE = re.compile(
     r"(?:1[89]|20)[0-9]{2} (?:EU|NL|BV|NV|EK|WK|VN|VS|UK|BC|AD)\Z"
     r"|[0-9]{4}(?: (?:KM|EU|VN|VS|MW|KW|PK|XL)|km|kg|ha|mm|cm|ma|de|ste)\Z"
@@ -23,7 +24,7 @@ _NO_POSTCODE = re.compile(
 _ENDINGS = (
     "straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "plantsoen", "dreef",
     "markt", "boulevard", "pad", "hof", "dijk", "wal", "baan", "straatje", "park", "erf", "haven",
-    "kwartier", "voorhout", "hoek", "werf", "veste",
+    "kwartier", "voorhout", "hoek", "werf", "veste", "gang",
 )  # fmt: skip
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")"
 _AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-Z.] [1-9])")
@@ -45,7 +46,8 @@ _NAMED_FIRST = re.compile(
     rf"(?: (?:van|de|den|der|het|[A-Z][\w'-]*+)){{1,4}}?{_NUMBER}"
 )
 _BEFORE_POSTCODE = re.compile(
-    r"(?<![\w-])(?!(?:In|Op|Aan|Bij) )[A-Z][\w'-]{3,40} [1-9][0-9]{0,3}(?:-?[a-zA-Z])?,? ?\Z"
+    r"(?<![\w-])(?!(?:In|Op|Aan|Bij) )(?:(?:De|Het) )?[A-Z][\w'-]{3,40} [1-9][0-9]{0,3}"
+    r"(?:-?[a-zA-Z])?,? ?\Z"
 )
 _ON_THE = re.compile(
     rf"(?<!\w)(?:[Oo]p|[Aa]an) (?:de|het) ([A-Z][a-z][\w'-]{{3,40}}{_NUMBER})(?!\w)"
@@ -60,6 +62,8 @@ def addresses(cased: str) -> Iterator[Found]:
         before = _BEFORE_POSTCODE.search(cased[max(0, postcode.start - 60) : postcode.start])
         start = postcode.start - len(before[0]) if before else postcode.start
         yield Found(start, postcode.end, Kind.ADDRESS, "postcode")
+    if "ostcode" in cased:
+        yield from every(_POSTCODE_NAMED, cased, Kind.ADDRESS, "postcode", group=1)
     for match in _AFTER_WORD.finditer(cased):
         if found := _street_before(cased, match.start()):
             yield found

@@ -14,6 +14,9 @@ _TLD = r"(?:nl|com|org|eu|gov|frl|amsterdam|be|de)"
 _LOCAL = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
 _DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+)")
 _ACCOUNT = re.compile(r"(?<![\w@])@[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
+_NICKNAME = re.compile(
+    r"(?<![\w@./-])(?=\w{0,30}[a-z])[a-z0-9]++(?:_++[a-z0-9]++)++_*+(?![\w@./-])"
+)
 _SPOKEN_AT = r"(?: (?:apenstaartje|apenstaart|at)[ ,]{1,3}| ?(?:\(at\)|\[at\]) ?)"
 _BRACKETED = re.compile(
     r" ?[(\[]at[)\]] ?[a-z0-9-]++(?:(?:\.| ?[(\[](?:punt|dot)[)\]] ?)[a-z0-9-]++)++(?!\w)"
@@ -49,8 +52,11 @@ _TOWN_LINE = re.compile(r"(?<![\w.,/-])14 ?0[1-9][0-9]{1,2}(?![\w-])")
 _POSTBOX = re.compile(r"(?<!\w)postbus [1-9][0-9]{0,5}(?!\w)")
 
 
-def contact_data(text: str) -> Iterator[Found]:
-    """Every contact in a folded text in lower case; each kind only where its signs occur."""
+def contact_data(text: str, *, digits: bool = True) -> Iterator[Found]:
+    """Every contact in a folded text in lower case; each kind only where its signs occur.
+
+    ``digits``: whether the text holds any.
+    """
     if "@" in text:
         yield from _mails(text)
         yield from every(_ACCOUNT, text, Kind.CONTACT, "account")
@@ -60,11 +66,13 @@ def contact_data(text: str) -> Iterator[Found]:
         yield from _urls(text)
     if any([sign in text for sign in _PLATFORM_SIGNS]):  # noqa: C419 (a list is quicker here)
         yield from every(_PLATFORM, text, Kind.CONTACT, "account", group=1)
+    if "_" in text:
+        yield from every(_NICKNAME, text, Kind.CONTACT, "account")
     if "14 0" in text or "140" in text:
         yield from every(_TOWN_LINE, text, Kind.CONTACT, "telefoon")
     if "postbus" in text:
         yield from every(_POSTBOX, text, Kind.CONTACT, "postbus")
-    if _MANY_DIGITS.search(text):
+    if digits and _MANY_DIGITS.search(text):
         yield from measured(_PHONE, text, Kind.CONTACT, "telefoon", _phone_here)
 
 

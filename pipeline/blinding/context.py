@@ -29,7 +29,7 @@ _POLITICS = re.compile(
     r"|rijk|rijks\w*|staatssecretaris|departement\w*|wetgever|wetgeving|wet|ambtenaren|lobby"
     r"|wandelgangen|tekentafel|kaasstolp|bluf|beleidsmakers|formatie|coalitie|motie|bzk|szw|vws"
     r"|bepaalt|beslist|besluit|besloten|bedacht|bedenkt|verzint|verzonnen|opgelegd|bovenaf"
-    r"|betalen|betaalt|bekostigt|financiering|rijksgeld|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
+    r"|betalen|betaalt|geld|subsidies?|potjes?|aanraden|advies|bekostigt|financiering|rijksgeld|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
 )
 _MUNICIPAL = re.compile(
     r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.blinding.spans import BlindedText
 
 _AROUND = 40
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,15 @@ def write_private(path: Path, header: Sequence[str], rows: Iterable[Sequence[str
         os.fchmod(file.fileno(), 0o600)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+        writer.writerows([harmless(cell) for cell in row] for row in rows)
     beside.replace(path)
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
+def as_it_was(cell: str) -> str:
+    """A cell of a list in ``private/`` without the apostrophe that ``harmless`` gave it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell

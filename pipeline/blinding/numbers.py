@@ -15,6 +15,18 @@ _BSN = re.compile(r"[0-9](?<![\w.,-][0-9])(?:[ .-]?[0-9]){8}(?!\w|[.,-][0-9])")
 _BSN_NAMED = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^0-9\n]{0,20}?([0-9](?:[ .-]?[0-9]){7,8})(?!\w)"
 )
+_LONG = re.compile(r"(?<![\w.,])[0-9]{11,20}(?![\w]|[.,][0-9])")
+_DOCUMENT = re.compile(
+    r"\b(?:paspoort|identiteitskaart|id-kaart|rijbewijs)(?:nummer)?\b[^0-9\n.!?]{0,20}?(?<!\w)"
+    r"((?=[a-z0-9]{0,8}[0-9][a-z0-9]{0,8}[0-9])(?=[0-9]{0,9}[a-z])[a-z0-9]{8,10})(?!\w)"
+)
+_GROUPS = re.compile(
+    r"nummer(?!\w)[^0-9\n.!?]{0,16}?(?<![\w.])([a-z]{0,3}[0-9]{2,4}(?:[ .][0-9]{2,4}){2,4})(?!\w)"
+)
+_SPACED_PLATE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2} [0-9]{2} [A-Z]{2}|[0-9]{2} [A-Z]{3} [0-9]|[0-9] [A-Z]{3} [0-9]{2}"
+    r"|[A-Z]{2} [0-9]{3} [A-Z]|[A-Z] [0-9]{3} [A-Z]{2}|[A-Z]{3} [0-9]{2} [A-Z])(?![\w-])"
+)
 _ANY_NUMBER = re.compile(
     r"nummer(?!\w)[^0-9\n.!?]{0,28}?(?<![\w.])"
     r"((?=[a-z0-9./-]{0,18}[0-9](?:[./-]?[a-z]{0,3}[0-9]){4})"
@@ -59,6 +71,11 @@ _DATE = (
     r"|[0-3]?[0-9][-/. ][01]?[0-9][-/. ](?:[0-9]{4}|'?[0-9]{2})(?!\w)"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w))"
 )
+_FULL_DATE = re.compile(
+    rf"(?<![\w./-])(?:[0-3]?[0-9](?:e|ste|de)? {_MONTH} (?:19|20)[0-9]{{2}}"
+    r"|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2})(?!\w)"
+)
+_DATE_SIGN = re.compile(r"[0-9][-/.][01]?[0-9][-/.]")
 _IS_OF = re.compile(
     r"(?<!\w)(?:hij|zij|ze|die jongen|dat meisje) (?:is|was|komt) van"
     r" ([0-3]?[0-9][-/.][01]?[0-9][-/.](?:(?:19|20)[0-9]{2}|'[0-9]{2}))(?!\w)"
@@ -72,24 +89,40 @@ _BIRTH = re.compile(
 def identifying_numbers(folded: Folded) -> Iterator[Found]:
     """Every identifying number; each kind only where its signs occur."""
     text, kind = folded.text, Kind.IDENTIFIER
+    yield from _digits(text, kind)
+    yield from _plates(folded, kind)
+    if any(sign in text for sign in _NAMED_SIGNS):
+        for pattern in (_NAMED, _ANY_NUMBER, _GROUPS, _DOCUMENT):
+            yield from every(pattern, text, kind, "nummer", group=1)
+    if text.count(".") > 2:
+        yield from every(_IP, text, kind, "ip-adres", _is_ip)
+    yield from _birth_dates(text, kind)
+
+
+def _digits(text: str, kind: Kind) -> Iterator[Found]:
     if _MANY_DIGITS.search(text):
         yield from every(_BSN, text, kind, "bsn", _is_bsn_here)
         yield from measured(_IBAN, text, kind, "iban", iban_length)
+        yield from every(_LONG, text, kind, "nummer")
     if "bsn" in text or "burgerservice" in text or "sofi" in text:
         yield from every(_BSN_NAMED, text, kind, "bsn", group=1)
+
+
+def _plates(folded: Folded, kind: Kind) -> Iterator[Found]:
     if _PLATE_SEAM.search(folded.cased):
         yield from every(_PLATE, folded.cased, kind, "kenteken")
-    if any(sign in text for sign in _NAMED_SIGNS):
-        yield from every(_NAMED, text, kind, "nummer", group=1)
-        yield from every(_ANY_NUMBER, text, kind, "nummer", group=1)
-    if text.count(".") > 2:
-        yield from every(_IP, text, kind, "ip-adres", _is_ip)
-    if "kenteken" in text:
-        yield from every(_PLATE_NAMED, text, kind, "kenteken", group=1)
+    yield from every(_SPACED_PLATE, folded.cased, kind, "kenteken")
+    if "kenteken" in folded.text:
+        yield from every(_PLATE_NAMED, folded.text, kind, "kenteken", group=1)
         yield from every(_PLATE, folded.cased.upper(), kind, "kenteken")
+
+
+def _birth_dates(text: str, kind: Kind) -> Iterator[Found]:
     if "geb" in text or "jarig" in text or "verjaardag" in text:
         yield from every(_BIRTH, text, kind, "geboortedatum", group=1)
-    if " van " in text:
+    if "geboorte" in text:
+        yield from every(_FULL_DATE, text, kind, "geboortedatum")
+    if _DATE_SIGN.search(text):
         yield from every(_IS_OF, text, kind, "geboortedatum", group=1)
 
 

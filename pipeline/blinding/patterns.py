@@ -22,9 +22,10 @@ _DIGIT = re.compile(r"[0-9]")
 
 def pattern_hits(folded: Folded) -> Iterator[Found]:
     """Everything in the text that a pattern finds, in no particular order."""
-    yield from contact_data(folded.text)
+    digits = bool(_DIGIT.search(folded.text))
+    yield from contact_data(folded.text, digits=digits)
     yield from titled_names(folded)
     yield from spoken_numbers(folded.text)
-    if _DIGIT.search(folded.text):
+    if digits:
         yield from addresses(folded.cased)
         yield from identifying_numbers(folded)

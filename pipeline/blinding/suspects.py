@@ -17,7 +17,9 @@ from pipeline.blinding.word_lists import first_names, public_names, word_list
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
 _WORD = r"[A-Z](?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
 _NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD})*")
-_SHORT_BEFORE = re.compile(r"(?<![\w.])(?:(?:[A-Z]\. ?){1,4}|[A-Z]{2,4} )\Z")
+_SHORT_BEFORE = re.compile(
+    rf"(?<![\w.])(?:(?:[A-Z]\. ?){{1,4}}(?:{_PARTICLE} ){{0,3}}|[A-Z]{{2,4}} )\Z"
+)
 _STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
 _QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
 _BODY = re.compile(
@@ -84,7 +86,7 @@ def _single(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
             continue
         end = match.end()
         begin = end - len(name)
-        before = _SHORT_BEFORE.search(folded.cased, max(0, begin - 12), begin)
+        before = _SHORT_BEFORE.search(folded.cased, max(0, begin - 24), begin)
         start, stop = folded.span(before.start() if before else begin, end)
         if not any(start < k_end and k_start < stop for k_start, k_end in known):
             proposal = _proposal(folded, end - len(name), name)
@@ -95,7 +97,7 @@ def _single(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
 def _name_within(folded: Folded, start: int, found: str) -> str:
     """What of a run of capitalised words is a name, without the word that starts a sentence."""
     words = found.split(" ")
-    cued = word_before(folded, start)[0].lower() in _CUES
+    cued, many = _is_cued(folded, start), len(words) > 1
     if len(words) > 1 and words[0].lower() in _CUES:
         words, cued = words[1:], True
     elif words[0] not in first_names() and (
@@ -106,8 +108,19 @@ def _name_within(folded: Folded, start: int, found: str) -> str:
         words = words[1:]
     if words[:1] == ["Wet"] or (len(name := "".join(words)) < 5 and name[1:] != name[1:].lower()):
         return ""
-    told = _is_public if cued or len(words) > 1 or _STREET.search(found) else _explained
+    if not words:
+        return ""
+    place = _STREET.search(found) or _QUARTER.search(found)
+    told = _is_public if cued or many or place or words[0] in first_names() else _explained
     return "" if all(told(word) for word in words) else " ".join(words)
+
+
+def _is_cued(folded: Folded, start: int) -> bool:
+    """Whether *stichting* or its like stands before, an article apart."""
+    before, _ = word_before(folded, start)
+    if before.lower() in ("de", "het", "'t", "t"):
+        before, _ = word_before(folded, max(0, start - len(before) - 1))
+    return before.lower() in _CUES
 
 
 def _opens_quote(folded: Folded, start: int) -> bool:
@@ -121,7 +134,14 @@ def _is_public(word: str) -> bool:
 
 
 def _explained(word: str) -> bool:
-    return _is_public(word) or is_ordinary(word.removesuffix("'s"))
+    plain = word.removesuffix("'s")
+    return _is_public(word) or is_ordinary(plain) or _begins_publicly(plain)
+
+
+def _begins_publicly(word: str) -> bool:
+    """*Twitterbericht*: a public name and an ordinary word."""
+    ends = range(4, len(word) - 2)
+    return any(word[:end].lower() in public_names() and is_ordinary(word[end:]) for end in ends)
 
 
 def _proposal(folded: Folded, start: int, name: str) -> str:

@@ -9,10 +9,11 @@ from pipeline.blinding.gazetteer import derivations, genitives, spellings
 from pipeline.blinding.lexicon import Case, Entry
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.spans import KIND_OF_CATEGORY, Form, Kind
-from pipeline.blinding.word_lists import first_names, word_list
+from pipeline.blinding.word_lists import common_words, first_names, word_list
 from pipeline.study.config import Label
 from pipeline.study.model import BlindingTerm
 
+LONGEST_ACRONYM = 7
 LEAST_IN_COMPOUND = 5  # letters of a name that may be the first part of a longer word
 ORDINARY_IN_COMPOUND = 8  # the same, where the name is an ordinary word itself
 PARTICLES = word_list("particle of a surname")
@@ -69,17 +70,7 @@ def _named_without_article(written: str) -> str:
 
 
 def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
-    bases = [(written, "term")]
-    if kind is Kind.PERSON:
-        bases += [(short, "korte vorm") for short in short_names(written)]
-        bases += [(letters, "initialen") for letters in _bare_initials(written)]
-    elif short := _named_without_article(written):
-        bases.append((short, "zonder lidwoord"))
-    if kind is Kind.ORGANISATION:
-        bases += [(short, "korte vorm") for short in short_bodies(written)]
-    if kind is not Kind.PERSON and written.isupper() and 1 < len(written) < 7:
-        bases.append((f"{'.'.join(written)}.", "korte vorm"))
-    for base, rule in dict.fromkeys(bases):
+    for base, rule in dict.fromkeys([(written, "term"), *_short_forms(written, kind)]):
         for spelling in spellings(base):
             yield spelling, "name", rule
         for genitive in genitives(base):
@@ -89,19 +80,43 @@ def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
             yield derived, form, "afleiding"
 
 
+def _short_forms(written: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    """What a term is also called, each with its rule."""
+    if kind is Kind.PERSON:
+        yield from ((short, "korte vorm") for short in short_names(written))
+        yield from ((letters, "initialen") for letters in _bare_initials(written))
+        return
+    names = [written]
+    if kind in (Kind.ORGANISATION, Kind.PROGRAMME):
+        names += short_bodies(written)
+        yield from ((letters, "initialen") for letters in _acronym(written))
+    for name in names[1:]:
+        yield name, "korte vorm" if " " in name else "zonder lidwoord"
+    for bare in filter(None, map(_named_without_article, names)):
+        yield bare, "zonder lidwoord"
+    if written.isupper() and 1 < len(written) < LONGEST_ACRONYM:
+        yield f"{'.'.join(written)}.", "korte vorm"
+
+
 def _case(term: BlindingTerm, form: str, rule: str) -> Case:
     if term.case != "auto":
         return Case.EXACT if term.case == "exact" else Case.ANY
     if rule == "initialen":
         return Case.EXACT
+    if rule == "korte vorm" and len(form) > 3 and _is_only_a_first_name(form):
+        return Case.ANY
     if rule == "zonder lidwoord" and is_ordinary(form):
         return Case.ORDINARY
     if is_ordinary(form) or is_ordinary(term.term):
-        return Case.CAPITAL
+        return Case.ANY if form.count(" ") > 1 else Case.CAPITAL
     if len(form) < 4 or form.lower() in _WORDS_TOO:
-        return Case.CAPITAL
-    unsure = rule == "korte vorm" and len(form) < 5 and fold(form).cased not in first_names()
-    return Case.CAPITAL if unsure else Case.ANY
+        first_name = fold(form).cased in first_names()
+        return Case.CAPITAL if first_name or rule != "korte vorm" else Case.ORDINARY
+    return Case.CAPITAL if rule == "korte vorm" and len(form) < 5 else Case.ANY
+
+
+def _is_only_a_first_name(form: str) -> bool:
+    return fold(form).cased in first_names() and form.lower() not in _WORDS_TOO
 
 
 def short_names(name: str) -> Iterator[str]:
@@ -114,13 +129,13 @@ def short_names(name: str) -> Iterator[str]:
     if not core:
         return
     initials = [word[0].upper() for word in words[:given]]
-    yield from _surnames(surname, core)
+    called = list(dict.fromkeys(_surnames(surname, core)))
+    yield from called
     if given:
         yield from (word for word in (words[0],) if len(word.strip(".")) > 1)
-        for called in (" ".join(surname), *_of_double(surname, core)):
-            yield from _with_initials(initials, called)
-        yield f"{words[0]} {' '.join(core)}"
-        yield from (f"{words[0]} {part}" for part in _of_double(surname, core))
+        for last in called:
+            yield f"{words[0]} {last}"
+            yield from _with_initials(initials, last)
         if (letters := _letters(words)).upper() not in _NO_INITIALS:
             yield letters
 
@@ -137,8 +152,21 @@ def short_bodies(name: str) -> Iterator[str]:
     if abbreviation:
         yield from (part for part in (full, abbreviation) if len(part) > 2)
     first, _, rest = full.partition(" ")
-    if first.lower() in word_list("what a body is") and (" " in rest or not is_ordinary(rest)):
-        yield from (part for part in (rest,) if len(part) > 2)
+    if first.lower() in word_list("what a body is") and not _is_general(rest):
+        yield rest
+
+
+def _is_general(rest: str) -> bool:
+    """*Welzijn* alone, of *Stichting Welzijn*, is no name."""
+    return len(rest) < 3 or fold(rest).text in common_words()
+
+
+def _acronym(name: str) -> Iterator[str]:
+    """*SSV* of *Samen Sterk Verder*: of three words or more, each with a capital."""
+    words = [word for word in name.split() if f"{word} " not in _ARTICLES]
+    letters = "".join(word[0] for word in words)
+    if len(words) > 2 and letters.isupper() and letters not in _NO_INITIALS:
+        yield letters
 
 
 def _given(words: list[str]) -> int:
@@ -162,6 +190,8 @@ def _with_other_particles(surname: list[str]) -> Iterator[str]:
     if said in _VAN_DE and len(surname) > 2:
         rest = " ".join(surname[2:])
         yield from (f"{particle} {rest}" for particle in (*_VAN_DE, *_VAN_DE_SHORT))
+    elif surname[0].lower() == "van" and len(surname) > 1:
+        yield f"v. {' '.join(surname[1:])}"
 
 
 def _of_double(surname: list[str], core: list[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ LABELS = {
     "contact": Label(name="contactgegevens"),
     "overig": Label(name="gegeven"),
 }
-_MARK = re.compile(r"«([^«»|→]+)(?:\|([^«»]+)|→([^«»]+))»")
+MARK = re.compile(r"«([^«»|→]+)(?:\|([^«»]+)|→([^«»]+))»")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def read_corpus(path: Path = HERE / "corpus.yaml") -> Corpus:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Corpus(
         tuple(data["study"]["municipalities"]),
-        tuple(_term(row) for row in data["study"]["terms"]),
+        tuple(term_of(row) for row in data["study"]["terms"]),
         dict(data["misses"]),
         tuple(parse(name, marked) for name, marked in data["fragments"].items()),
     )
@@ -76,7 +76,7 @@ def blinder_of(corpus: Corpus, gazetteer: Gazetteer | None = None) -> Blinder:
 def parse(name: str, marked: str) -> Fragment:
     """A marked fragment: ``«original|label»`` is blinded, ``«het→de»`` made to agree."""
     said, shown, spans, last, length = [], [], [], 0, 0
-    for match in _MARK.finditer(marked):
+    for match in MARK.finditer(marked):
         plain = marked[last : match.start()]
         said += [plain, match[1]]
         shown += [plain, f"[{match[2]}*]" if match[2] else match[3]]
@@ -89,7 +89,7 @@ def parse(name: str, marked: str) -> Fragment:
     return Fragment(name, "".join([*said, tail]), "".join([*shown, tail]), tuple(spans))
 
 
-def _term(row: dict[str, Any]) -> BlindingTerm:
+def term_of(row: dict[str, Any]) -> BlindingTerm:
     return BlindingTerm(
         row["term"], row.get("category", ""), row.get("action", "blind"), row.get("case", "auto")
     )
