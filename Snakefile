@@ -10,6 +10,7 @@ from pipeline import workflow as study_workflow
 STUDY = Path()
 TEMPLATES = str(Path(workflow.basedir) / "templates")
 CONFIG = study_workflow.config_or_exit(STUDY)
+PRIVATE_PAGES = ("house/house.yaml", "house/private/*")
 
 QUESTIONS = [question.id for question in CONFIG.questions]
 PARTS = list(study_workflow.part_names(CONFIG))

@@ -12,6 +12,8 @@ The rooms, from the ground floor up; a module imports only from floors below its
 8. ``report``     chapters, authored and derived, and the document tree
 9. ``writers``    PDF, DOCX, HTML and Markdown from the one tree
 10. ``gates``     finders on the finished files
-11. ``publish``   delivery by rename
-12. ``workflow``  what the Snakefile looks up, and ``steps``, the scripts that it runs
+11. ``pages``     private pages for the people who decide
+12. ``publish``   delivery by rename
+13. ``workflow``  what the Snakefile looks up, and ``steps``, the scripts that it runs
+14. ``cli``       decisions at a terminal
 """

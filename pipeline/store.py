@@ -38,15 +38,23 @@ def read_record(path: Path, type_: type[Record]) -> Record:
 
 
 def write_text(path: Path, text: str, *, private: bool = False) -> None:
-    """Write ``text`` whole or not at all, and only where the file says something else."""
+    """Write ``text`` whole or not at all, and only where the file says something else.
+
+    ``private``: owner-only whatever the umask, also where the file was open to others.
+    """
     data = text.encode()
     if path.exists() and path.read_bytes() == data:
+        if private:
+            path.chmod(0o600)
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
     half = path.with_name(f".{path.name}.half")
     mode = 0o600 if private else 0o644
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+    half.unlink(missing_ok=True)
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
         file.write(data)
+        if private:
+            os.fchmod(file.fileno(), mode)
     half.replace(path)
 
 

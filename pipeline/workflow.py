@@ -22,6 +22,7 @@ from pipeline.study.config import Config
 from pipeline.study.load_config import load_config
 from pipeline.study.model import Codebook
 from pipeline.study.read import fragment_files
+from pipeline.study.tables import is_workbook
 from pipeline.synthesis.model import FRAME
 from pipeline.synthesis.parts import part_names
 
@@ -116,6 +117,12 @@ def table_files(study: Path, config: Config) -> list[str]:
         *fragment_files(study, config),
     ]
     return sorted({name for name in names if (study / name).is_file()})
+
+
+def table_if_csv(study: Path, config: Config, table: str) -> list[str]:
+    """The CSV of a table, where it is there and is one: pages show rows in its own layout."""
+    name = getattr(config.paths, table)
+    return [name] if not is_workbook(name) and (study / name).is_file() else []
 
 
 def texts_of(study: Path, config: Config, templates: Path, chapter: str) -> list[str]:

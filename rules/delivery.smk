@@ -6,15 +6,19 @@ rule list_review:
     input:
         document="results/document.json",
         reviews=divided("parts/reviews"),
+        decisions=study_workflow.table_if_csv(STUDY, CONFIG, "disclosure_review"),
+        signs=study_workflow.package_files("pages", "*/*.csv"),
+        page=study_workflow.folder_files(TEMPLATES, *PRIVATE_PAGES),
         modules=modules("list_review"),
     output:
         status="results/status.json",
         review="private/review.csv",
+        page="private/review.html",
         problems="private/problems/review.json",
     log:
         "private/logs/list_review.log",
     params:
-        settings=settings("study.status", "paths.disclosure_review"),
+        settings=settings("study.status", "paths.disclosure_review", "chapters"),
     message:
         "De lijst van passages om af te tekenen wordt gemaakt"
     script:
@@ -59,13 +63,14 @@ rule find_leaks:
 rule check_files:
     input:
         files=FILES,
+        document="results/document.json",
         modules=modules("check_files"),
     output:
         problems="results/findings/files.json",
     log:
         "private/logs/check_files.log",
     message:
-        "De pdf wordt getoetst aan PDF/UA en PDF/A"
+        "De bestanden worden vergeleken, en de pdf wordt getoetst aan PDF/UA en PDF/A"
     script:
         "../pipeline/steps/check_files.py"
 

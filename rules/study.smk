@@ -69,17 +69,22 @@ rule blind:
         study="private/study.json",
         passed="results/gates/study.json",
         names=study_workflow.package_files("blinding", "*/*.csv"),
+        terms=study_workflow.table_if_csv(STUDY, CONFIG, "blinding_terms"),
+        page=study_workflow.folder_files(TEMPLATES, *PRIVATE_PAGES),
         modules=modules("blind"),
     output:
         blinded="results/blinded.json",
         log="private/blinding_log.csv",
         suspects="private/suspects.csv",
         problems="private/problems/suspects.json",
+        blinding_page="private/blinding_review.html",
+        suspects_page="private/suspects.html",
     log:
         "private/logs/blind.log",
     params:
         settings=settings(
             "study.population_role",
+            "paths.blinding_terms",
             "questions",
             "blinding.labels",
             "blinding.suspects",

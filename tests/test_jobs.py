@@ -29,7 +29,7 @@ DELIVERY = {
     "De lijst van passages om af te tekenen wordt gemaakt",
     "Open beslissingen houden de bouw hier tegen",
     "De afgewerkte bestanden worden op namen doorzocht",
-    "De pdf wordt getoetst aan PDF/UA en PDF/A",
+    "De bestanden worden vergeleken, en de pdf wordt getoetst aan PDF/UA en PDF/A",
     "Fouten in de bestanden houden de levering hier tegen",
     "Het rapport wordt afgeleverd",
     "Het rapport staat in output/",

@@ -15,7 +15,8 @@ _LOCAL = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
 _DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+)")
 _ACCOUNT = re.compile(r"(?<![\w@])@[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
 _NICKNAME = re.compile(
-    r"(?<![\w@./-])(?=\w{0,30}[a-z])[a-z0-9]++(?:_++[a-z0-9]++)++_*+(?![\w@./-])"
+    r"(?<![\w@./-])(?=\w{0,30}[a-z])(?=[a-z_]{0,30}[0-9])"
+    r"[a-z0-9]++(?:_++[a-z0-9]++)++_*+(?![\w@./-])"
 )
 _SPOKEN_AT = r"(?: (?:apenstaartje|apenstaart|at)[ ,]{1,3}| ?(?:\(at\)|\[at\]) ?)"
 _BRACKETED = re.compile(

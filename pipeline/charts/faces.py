@@ -54,5 +54,6 @@ def _families(fonts: Path) -> dict[str, Path]:
 def _registered(file: Path) -> str:
     """A name that only this file has, so that no font of the machine takes its place."""
     name = f"house {file.name}"
-    fontManager.ttflist.append(replace(ttfFontProperty(FT2Font(str(file))), name=name))
+    entry = ttfFontProperty(FT2Font(str(file)))
+    fontManager.ttflist.append(replace(entry, name=name, weight=400, style="normal"))
     return name

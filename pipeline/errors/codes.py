@@ -43,6 +43,10 @@ CODES: dict[str, Code] = {
         "Hier staat sleutelmateriaal onder versiebeheer.",
         "Neem de map op in .gitignore; alleen verzonnen gesprekken mogen onder versiebeheer staan.",
     ),
+    "A09": Code(
+        "Dit bestand is niet te schrijven: {reason}.",
+        "Sluit het in andere programma's, en kijk of u er rechten op hebt.",
+    ),
     # C: config.yaml
     "C01": Code(
         "config.yaml is geen geldige YAML: {reason}.",
@@ -221,15 +225,19 @@ CODES: dict[str, Code] = {
     "B03": Code("Een woord om te blinderen heeft twee tekens of meer."),
     "B04": Code(
         "Er zijn namen waarover nog niet beslist is.",
-        "Beslis over elke rij van private/suspects.csv in data/blinding_terms.csv.",
+        "Beslis over elke naam: open private/suspects.html, of geef `weerslag suspects`.",
     ),
     "B06": _warn(
         "Er zijn namen waarover nog niet beslist is; zij staan in het rapport zoals ze zijn.",
-        "Loop private/suspects.csv na en beslis over elke rij in data/blinding_terms.csv.",
+        "Beslis over elke naam: open private/suspects.html, of geef `weerslag suspects`.",
     ),
     "B05": Code(
         "Een onderdeel van het rapport zelf zou geblindeerd worden.",
         "Voeg een rij `allow` toe, of pas de titel aan.",
+    ),
+    "B07": Code(
+        "Deze naam staat niet open: hij staat niet in de lijst, of er is al over beslist.",
+        "Bekijk de namen die open staan met `weerslag suspects --list`.",
     ),
     # G: gates on finished files
     "G01": Code(
@@ -237,13 +245,21 @@ CODES: dict[str, Code] = {
         "Zie private/leaks.csv voor de plaats.",
     ),
     "G02": Code("De PDF voldoet niet aan {profile}."),
+    "G03": Code(
+        "De {what} in dit bestand is niet die van het rapport.",
+        "Meld dit: de schrijver van dit formaat maakt een fout.",
+    ),
     "G04": _warn(
         "Het rapport blijft CONCEPT: er zijn passages zonder akkoord.",
-        "Lees private/review.csv en zet elk akkoord met zijn hash in de tabel `disclosure_review`.",
+        "Open private/review.html, of geef `weerslag review`, en teken elke tekst af.",
     ),
     "G05": Code(
         "Deze passage mag volgens `disclosure_review` niet in het rapport.",
         "Herschrijf de tekst, of haal de claim uit de tekst met een reden onder `omit:`.",
+    ),
+    "G06": Code(
+        "Dit teken staat in geen van de lettertypen; de pdf kan het niet tonen.",
+        "Haal het teken uit de tekst, of leg een lettertype dat het heeft bij de andere.",
     ),
     # R: running
     "R01": _warn("De bewaartermijn is verstreken: de ruwe gegevens horen weg te zijn."),

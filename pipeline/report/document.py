@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +14,16 @@ from pipeline.report.nodes import plain
 from pipeline.report.numbering import number_captions, number_headings
 from pipeline.study.config import Config
 
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Marks that order text to be shown from right to left, or to be embedded; words need none."""
+
 API_VERSION = (1, 23, 1)
 """The version of pandoc's tree that the document is written in."""
 
 
 def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> pf.Doc:
     """The whole report as one tree."""
+    _without_turns(chapters)
     number_headings(chapters, config, wording)
     number_captions(chapters, wording)
     _unique_ids(chapters)
@@ -26,6 +31,17 @@ def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> pf
     _flatten_notes(chapters)
     _settle_counts(chapters, once=config.quantifiers.show_count == "first")
     return pf.Doc(*chapters, metadata={"lang": config.language}, api_version=API_VERSION)
+
+
+def _without_turns(chapters: Sequence[pf.Div]) -> None:
+    """Take out invisible characters that turn the direction of the text behind them."""
+
+    def straighten(node: pf.Element, doc: pf.Doc | None) -> None:
+        if isinstance(node, pf.Str | pf.Code):
+            node.text = TURNS.sub("", node.text)
+
+    for chapter in chapters:
+        chapter.walk(straighten)
 
 
 def _unique_ids(chapters: Sequence[pf.Div]) -> None:

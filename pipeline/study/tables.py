@@ -55,7 +55,7 @@ def read_rows(
     ``file`` is a CSV, or an Excel workbook with a sheet of the name ``sheet``. Cells are
     stripped of white space at both ends; rows without any text are passed over.
     """
-    name = f"{file} [{sheet}]" if _is_excel(file) else file
+    name = f"{file} [{sheet}]" if is_workbook(file) else file
     try:
         raw = list(_raw_rows(study_folder, file, sheet))
     except StudyError as error:
@@ -69,14 +69,15 @@ def read_rows(
     return list(_rows(name, header, body, positions, found))
 
 
-def _is_excel(file: str) -> bool:
+def is_workbook(file: str) -> bool:
+    """Whether a table is a sheet of an Excel workbook."""
     return file.lower().endswith(".xlsx")
 
 
 def _raw_rows(study_folder: Path, file: str, sheet: str) -> Iterator[RawRow]:
     rows = (
         _excel_rows(study_folder, file, sheet)
-        if _is_excel(file)
+        if is_workbook(file)
         else _csv_rows(decode(read_bytes(study_folder, file), file), file)
     )
     return (row for row in rows if any(row.cells))
@@ -84,7 +85,7 @@ def _raw_rows(study_folder: Path, file: str, sheet: str) -> Iterator[RawRow]:
 
 def _csv_rows(text: str, file: str) -> Iterator[RawRow]:
     csv.field_size_limit(sys.maxsize)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -95,7 +96,8 @@ def _csv_rows(text: str, file: str) -> Iterator[RawRow]:
         raise StudyError([problem("A02", Place(file, line), reason=reason)]) from error
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """What separates the cells of a CSV: a semicolon where its header has more of those."""
     header = text.lstrip("\r\n").split("\n", 1)[0]
     return ";" if header.count(";") > header.count(",") else ","
 

@@ -12,11 +12,13 @@ from pathlib import Path
 import panflute as pf
 import typst
 
+from pipeline.errors import StudyError
 from pipeline.house import House
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
 from pipeline.writers import tree as t
 from pipeline.writers.front import CONTENTS, FIGURES, LANGUAGE, TABLES, Front, front_of
+from pipeline.writers.pdf_glyphs import missing_glyphs
 from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import for_typst
 
@@ -29,10 +31,12 @@ def write_pdf(
     """Write ``tree`` to ``target`` as an accessible PDF.
 
     ``assets`` is the folder that image addresses start from; ``templates`` holds ``house/`` and
-    ``fonts/``. The same input gives the same bytes in any folder. Raises
-    ``typst.TypstError`` where Typst refuses (a figure without alternative text, a character
-    that none of the faces has).
+    ``fonts/``. The same input gives the same bytes in any folder. Raises StudyError for
+    characters that none of the font files has, and ``typst.TypstError`` where Typst refuses
+    (a figure without alternative text).
     """
+    if missing := missing_glyphs(tree, templates / "fonts"):
+        raise StudyError(missing)
     with tempfile.TemporaryDirectory() as name:
         root = Path(name).resolve()
         _lay_out(root, tree, config, house, assets, templates)

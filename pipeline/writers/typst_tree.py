@@ -14,6 +14,9 @@ import panflute as pf
 from pipeline.writers import tree as t
 
 SAFE = re.compile(r"[^\W\d_]+[,;:)]?")
+LONG = re.compile(r"\S{40}(?=\S{20})")
+"""A stretch of a word that is longer than a line: it may be broken behind it."""
+
 ROLES = {
     "recap": "recap-block",
     "answer": "answer-block",
@@ -44,7 +47,8 @@ def typst_string(text: str) -> str:
 
 def _inline(element: pf.Element, _: pf.Doc) -> pf.Element | list[pf.Element] | None:
     if isinstance(element, pf.Str):
-        return None if SAFE.fullmatch(element.text) else _raw(f"#{typst_string(element.text)};")
+        text = LONG.sub("\\g<0>\u200b", element.text)
+        return None if SAFE.fullmatch(text) else _raw(f"#{typst_string(text)};")
     if isinstance(element, pf.Code):
         return _raw(f"#{typst_string(element.text)};")
     if isinstance(element, pf.Quoted):

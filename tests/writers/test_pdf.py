@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from pipeline.errors import StudyError
 from pipeline.writers import tree as t
 from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import typst_string
@@ -121,3 +122,36 @@ def _words(text: str) -> list[pf.Inline]:
     for word in text.split():
         inlines += [pf.Space(), pf.Str(word)] if inlines else [pf.Str(word)]
     return inlines
+
+
+def test_a_character_without_a_shape_is_told(
+    tmp_path: Path, reports_in: Callable[[Path], Reports]
+) -> None:
+    """G06 names the character and what stands around it, once, and no PDF is made."""
+    tree = sample_tree()
+    tree.content.append(pf.Para(pf.Str("Een\ufdfdteken"), pf.Space(), pf.Str("nog\ufdfdeens")))
+    with pytest.raises(StudyError) as error:
+        reports_in(tmp_path).write("pdf", tree=tree)
+    (found,) = error.value.problems
+    assert (found.code, "U+FDFD" in str(found.found)) == ("G06", True)
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page(
+    tmp_path: Path, reports_in: Callable[[Path], Reports]
+) -> None:
+    """Three hundred letters in a row are broken, not cut at the edge of the paper."""
+    tree = sample_tree()
+    tree.content.append(pf.Para(pf.Str("x" * 300)))
+    path = reports_in(tmp_path).write("pdf", tree=tree)
+    with pypdfium2.PdfDocument(path) as pdf:
+        page = pdf[len(pdf) - 1]
+        text = page.get_textpage()
+        places = [
+            i
+            for i, char in enumerate(text.get_text_range())
+            if char == "x" and i < text.count_chars()
+        ]
+        edges = [text.get_charbox(i)[2] for i in places]
+        assert len(edges) >= 290
+        assert max(edges) < page.get_width() - 20

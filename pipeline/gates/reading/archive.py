@@ -108,6 +108,7 @@ def _node_contents(
     for key, value in node.attrib.items():
         text = without_standards(str(value))
         if len(text) > 2 and not _CODE.match(text):
+            text = _zone_name(zone[1]) if (zone := _ZONE.match(text)) else text
             yield Content(f"attribuut {str(key).rpartition('}')[2]}", text, pool=pool)
 
 
