@@ -137,12 +137,16 @@ def table_rows(tree: pf.Element, id_: str) -> list[list[str]]:
 
 
 def test_the_other_findings_complete_the_head_of_their_table(tiny: TinyStudy) -> None:
-    """*Bibliotheken …* is read on in each row; what may not be counted is said in words."""
+    """*Bibliotheken …* is read on in each row; what may not be counted is said in words.
+
+    As the number of *dagelijks*, of the same group, is kept back too, what counts within it is
+    counted out of all.
+    """
     make_sensitive(tiny, "wekelijks")
     assert table_rows(chapter(tiny, "opzet"), "findings-gebruik") == [
         ["Bibliotheken …", "Aantal"],
         ["openen het loket één keer per week", "een aantal bibliotheken"],
-        ["merken dat het op woensdag druk is", "1 van 2"],
+        ["merken dat het op woensdag druk is", "1 van 3"],
         ["vinden het juist stil bij het loket", "1 van 3"],
         ["vragen inwoners om een bijdrage", "0 van 3"],
         ["zien dat het loket overal anders heet", "een gesprekspartner"],
