@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.cli import review, suspects
+from pipeline.cli import compare_builds, review, suspects
 from pipeline.cli.command import Command
 from pipeline.cli.parser import Parser
 from pipeline.errors import StudyError
 
-COMMANDS: tuple[Command, ...] = (suspects.COMMAND, review.COMMAND)
+COMMANDS: tuple[Command, ...] = (suspects.COMMAND, review.COMMAND, compare_builds.COMMAND)
 """Every subcommand, in the order in which the help names them."""
 
 

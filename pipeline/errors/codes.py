@@ -267,4 +267,9 @@ CODES: dict[str, Code] = {
         "Weerslag draait hier niet.",
         "Gebruik Linux of macOS; op Windows werkt het in WSL2.",
     ),
+    "R03": Code("Dit bestand is niet in beide mappen hetzelfde."),
+    "R04": Code(
+        "Dit is geen afgeleverde map: er staat geen manifest.json in.",
+        "Noem de map output/ van een studie, of een kopie daarvan.",
+    ),
 }
