@@ -6,13 +6,11 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 
 from pipeline.errors import Place, Problem, problem
-from pipeline.gates.parity import READERS
+from pipeline.gates.parity import READERS, parting
 
-AROUND = 30  # characters that are shown on each side of a difference
 MANIFEST = "manifest.json"
 
 
@@ -66,7 +64,5 @@ def _parts(one: bytes, other: bytes) -> list[str]:
 
 def _at(one: str, other: str) -> str:
     """Where two texts part, with what stands around in each."""
-    pairs = enumerate(zip_longest(one, other))
-    place = next(i for i, (a, b) in pairs if a != b)
-    start, end = max(0, place - AROUND), place + AROUND
-    return f"‘…{one[start:end]}…’ en ‘…{other[start:end]}…’"
+    here, there = parting(one, other)
+    return f"‘{here}’ en ‘{there}’"

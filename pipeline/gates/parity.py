@@ -42,13 +42,13 @@ def _differences(file: Path, said: Said, wanted: Said) -> Iterator[Problem]:
 
 def _first(file: Path, what: str, said: str, wanted: str) -> Problem:
     """Where two texts part, with what stands around in each (both are blinded)."""
-    pairs = enumerate(zip_longest(said, wanted))
-    place = next(i for i, (one, other) in pairs if one != other)
+    here, there = parting(said, wanted)
+    return problem("G03", Place(file.name), what=what, found=here, allowed=[there])
+
+
+def parting(one: str, other: str) -> tuple[str, str]:
+    """What stands in each of two different texts around the place where they part."""
+    pairs = enumerate(zip_longest(one, other))
+    place = next(i for i, (a, b) in pairs if a != b)
     start, end = max(0, place - AROUND), place + AROUND
-    return problem(
-        "G03",
-        Place(file.name),
-        what=what,
-        found=f"…{said[start:end]}…",
-        allowed=[f"…{wanted[start:end]}…"],
-    )
+    return f"…{one[start:end]}…", f"…{other[start:end]}…"
