@@ -48,6 +48,7 @@ rule assemble:
         modules=modules("assemble"),
     output:
         document="results/document.json",
+        sources="results/sources.json",
     log:
         "private/logs/assemble.log",
     params:

@@ -12,10 +12,11 @@ from pipeline.narrative.model import Call, Narrative
 from pipeline.narrative.signatures import OTHERS
 from pipeline.report import claims
 from pipeline.report.data import ReportData
-from pipeline.report.draft import Blocks, Draft, Inlines
+from pipeline.report.draft import Blocks, Draft, Inlines, Origin
 from pipeline.report.figures import chart_figure
 from pipeline.report.nodes import blinded, plain, spaced
 from pipeline.report.quotations import quotations
+from pipeline.report.sources import marked
 from pipeline.report.tables import municipalities_table
 from pipeline.report.wishes import call_key
 from pipeline.study.model import Source
@@ -30,23 +31,56 @@ def write_narrative(data: ReportData, draft: Draft, narrative: Narrative) -> Non
 
     Quote calls with nothing but white space between them are printed as one run.
     """
-    text: list[str] = []
+    text = _Text(narrative.first_line)
     run: list[Quote] = []
     for index, part in enumerate(narrative.parts):
         if isinstance(part, Call) and part.name in QUOTING:
             run += data.quotes.get(call_key(narrative, index), ())
+            text.skip(part)
             continue
         if run and not (isinstance(part, str) and not part.strip()):
-            text.append(_own_paragraph(draft.token(quotations(data, run))))
+            text.add_paragraph(draft.token(quotations(data, run)))
             run = []
-        text.append(part if isinstance(part, str) else draft.token(evaluate(data, part)))
+        if isinstance(part, str):
+            text.add(part)
+        else:
+            text.add_value(draft.token(evaluate(data, part)), part)
     if run:
-        text.append(_own_paragraph(draft.token(quotations(data, run))))
-    draft.markdown("".join(text))
+        text.add_paragraph(draft.token(quotations(data, run)))
+    draft.markdown(str(text), Origin("narrative", narrative.file, text.lines))
 
 
-def _own_paragraph(token: str) -> str:
-    return f"\n\n{token}\n\n"
+class _Text:
+    """Markdown in the making, and the line of the file that each of its lines comes from."""
+
+    def __init__(self, first_line: int) -> None:
+        self.lines = [first_line]
+        self._line = first_line
+        self._parts: list[str] = []
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+    def add(self, text: str) -> None:
+        """Words of the file itself."""
+        self._parts.append(text)
+        for _ in range(text.count("\n")):
+            self._line += 1
+            self.lines.append(self._line)
+
+    def add_value(self, token: str, call: Call) -> None:
+        """A token on the spot of a call."""
+        self._parts.append(token)
+        self.skip(call)
+
+    def add_paragraph(self, token: str) -> None:
+        """A token as a paragraph of its own, which the file has no lines for."""
+        self._parts.append(f"\n\n{token}\n\n")
+        self.lines += [self._line] * 4
+
+    def skip(self, call: Call) -> None:
+        """Go past the lines of a call."""
+        self._line += call.line_breaks
 
 
 def evaluate(data: ReportData, call: Call) -> Inlines | Blocks:
@@ -65,7 +99,7 @@ def _quantifier(data: ReportData, call: Call) -> Inlines:
 
 
 def _count(data: ReportData, call: Call) -> Inlines:
-    return claims.count(data.claims[_id(call)])
+    return marked("claim", _id(call), claims.count(data.claims[_id(call)]))
 
 
 def _number(data: ReportData, call: Call) -> Inlines:
@@ -79,11 +113,12 @@ def _statement(data: ReportData, call: Call) -> Inlines:
 def _fact(data: ReportData, call: Call) -> Inlines:
     fact = next(f for f in data.public.facts if f.id == _id(call))
     joint = "" if fact.unit.startswith("%") or not fact.unit else "\u00a0"
-    return blinded(f"{fact.value}{joint}{fact.unit}", data.placeholders)
+    words = blinded(f"{fact.value}{joint}{fact.unit}", data.placeholders)
+    return marked("fact", fact.id, words)
 
 
 def _study(data: ReportData, call: Call) -> Inlines:
-    return plain(study_paths(data.config)[_id(call)])
+    return marked("config", f"study.{_id(call)}", plain(study_paths(data.config)[_id(call)]))
 
 
 def _conversations(data: ReportData, call: Call) -> Inlines:
@@ -93,7 +128,7 @@ def _conversations(data: ReportData, call: Call) -> Inlines:
         "interviews": sum(of_role.interviews for of_role in counted),
         "cases": sum(of_role.cases for of_role in counted),
     }
-    return plain(in_words(numbers[call.name]))
+    return marked("table", "interviews", plain(in_words(numbers[call.name])))
 
 
 def _roles(data: ReportData, call: Call) -> list[str]:
@@ -110,7 +145,8 @@ def _source(data: ReportData, call: Call) -> Inlines:
 
 def _source_note(data: ReportData, call: Call) -> pf.Note:
     source = next(s for s in data.public.sources if s.id == _id(call))
-    return pf.Note(pf.Para(*_reference(source, str(call.options.get("page", "")))))
+    reference = _reference(source, str(call.options.get("page", "")))
+    return pf.Note(pf.Para(*marked("reference", source.id, reference)))
 
 
 def _reference(source: Source, page: str) -> list[pf.Inline]:

@@ -10,6 +10,7 @@ from pipeline.language.statements import agree, can_invert, clause, join_and, se
 from pipeline.language.wording import Connective
 from pipeline.report.data import ReportData
 from pipeline.report.nodes import blinded, plain, spaced
+from pipeline.report.sources import marked
 from pipeline.report.speakers import speaker
 from pipeline.synthesis.model import Backing, Claim
 
@@ -51,19 +52,19 @@ def count(claim: Claim) -> list[pf.Inline]:
 def quantifier_words(data: ReportData, claim: Claim, *, start: bool) -> list[pf.Inline]:
     """The quantifier alone."""
     text = phrase(data, claim).text
-    return plain(capitalised(text) if start else text)
+    return _of(claim, plain(capitalised(text) if start else text))
 
 
 def number_words(data: ReportData, claim: Claim, *, start: bool) -> list[pf.Inline]:
     """The number of cases in words; the whole quantifier where the number may not be told."""
     told = claim.protection == "none" and not claim.told_by_others
     text = in_words(claim.n) if told else phrase(data, claim).text
-    return plain(capitalised(text) if start else text)
+    return _of(claim, plain(capitalised(text) if start else text))
 
 
 def statement(data: ReportData, claim: Claim) -> list[pf.Inline]:
     """The statement alone, its verb agreeing with the claim's quantifier."""
-    return blinded(_said(claim, phrase(data, claim)), data.placeholders)
+    return _of(claim, blinded(_said(claim, phrase(data, claim)), data.placeholders))
 
 
 def telling(
@@ -78,12 +79,17 @@ def telling(
         who = shortened(who, data.config.study.unit)
     parts = sentence(who.text, clause(claim.code.statement, who.number), after=after, start=start)
     shown = [] if data.config.quantifiers.show_count == "never" else count(claim)
-    return spaced(
+    told = spaced(
         plain(parts.before),
         plain(parts.subject),
         shown,
         blinded(_without_stop(parts.behind), data.placeholders),
     )
+    return _of(claim, told)
+
+
+def _of(claim: Claim, inlines: list[pf.Inline]) -> list[pf.Inline]:
+    return marked("claim", claim.code.id, inlines)
 
 
 def sentence_of(

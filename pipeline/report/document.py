@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import panflute as pf
@@ -12,6 +13,7 @@ import panflute as pf
 from pipeline.language.wording import Wording
 from pipeline.report.nodes import plain
 from pipeline.report.numbering import number_captions, number_headings
+from pipeline.report.sources import Paragraph, drop_marks, paragraphs
 from pipeline.study.config import Config
 
 TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -21,8 +23,16 @@ API_VERSION = (1, 23, 1)
 """The version of pandoc's tree that the document is written in."""
 
 
-def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> pf.Doc:
-    """The whole report as one tree."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report as one tree, and where its words come from."""
+
+    tree: pf.Doc
+    paragraphs: tuple[Paragraph, ...]
+
+
+def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> Report:
+    """The whole report; the marks of sources in the chapters are taken out of the tree."""
     _without_turns(chapters)
     number_headings(chapters, config, wording)
     number_captions(chapters, wording)
@@ -30,7 +40,10 @@ def assemble(chapters: Sequence[pf.Div], config: Config, wording: Wording) -> pf
     _note_placeholders(chapters, config)
     _flatten_notes(chapters)
     _settle_counts(chapters, once=config.quantifiers.show_count == "first")
-    return pf.Doc(*chapters, metadata={"lang": config.language}, api_version=API_VERSION)
+    told = paragraphs(chapters)
+    drop_marks(chapters)
+    tree = pf.Doc(*chapters, metadata={"lang": config.language}, api_version=API_VERSION)
+    return Report(tree, told)
 
 
 def _without_turns(chapters: Sequence[pf.Div]) -> None:

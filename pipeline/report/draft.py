@@ -12,6 +12,8 @@ from pathlib import Path
 import panflute as pf
 import pypandoc
 
+from pipeline.report.sources import SourceKind, marked, marked_blocks
+
 FIRST_TOKEN = 0xF0000
 TOKEN = re.compile("([\U000f0000-\U000ffffd])")
 HELD = "noteref"
@@ -32,6 +34,26 @@ class Heading:
     title: Inlines
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where Markdown comes from; ``lines`` gives the line in ``ref`` of each of its lines."""
+
+    kind: SourceKind
+    ref: str
+    lines: Sequence[int] = ()
+
+    def line_at(self, position: str) -> int:
+        """The line in ``ref`` of pandoc's *file@line:column-…*; 0 where it has none."""
+        number = int(position.rpartition("@")[2].partition(":")[0])
+        return self.lines[min(number, len(self.lines)) - 1] if self.lines else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Markdown:
+    text: str
+    origin: Origin
+
+
 class Draft:
     """The elements of a chapter in order.
 
@@ -40,7 +62,7 @@ class Draft:
     """
 
     def __init__(self) -> None:
-        self._elements: list[Heading | pf.Block | str] = []
+        self._elements: list[Heading | pf.Block | _Markdown] = []
         self._values: list[Inlines | Blocks] = []
 
     def token(self, value: Inlines | Blocks) -> str:
@@ -56,16 +78,16 @@ class Draft:
         """Add ready blocks."""
         self._elements.extend(blocks)
 
-    def markdown(self, text: str) -> None:
+    def markdown(self, text: str, origin: Origin) -> None:
         """Add Markdown, with tokens for its values."""
-        self._elements.append(text)
+        self._elements.append(_Markdown(text, origin))
 
     def blocks(self) -> list[pf.Block]:
         """The chapter as blocks: Markdown read by one pandoc, tokens replaced by their nodes."""
-        read = iter(_read_markdown([e for e in self._elements if isinstance(e, str)]))
+        read = iter(_read_markdown([e for e in self._elements if isinstance(e, _Markdown)]))
         result: list[pf.Block] = []
         for element in self._elements:
-            if isinstance(element, str):
+            if isinstance(element, _Markdown):
                 result += self._with_values(next(read))
             elif isinstance(element, Heading):
                 result.append(pf.Header(*element.title, level=element.level, identifier=element.id))
@@ -134,48 +156,54 @@ def _paragraph(inlines: list[pf.Inline], type_: type[pf.Block] = pf.Para) -> Ite
         yield type_(*inlines)
 
 
-def _read_markdown(texts: Sequence[str]) -> list[list[pf.Block]]:
+def _read_markdown(texts: Sequence[_Markdown]) -> list[list[pf.Block]]:
     """The blocks of each text; one pandoc reads them as files, so that notes don't mix."""
     if not texts:
         return []
     with tempfile.TemporaryDirectory(prefix="weerslag-") as folder:
         files = [Path(folder) / f"{index:04}.md" for index in range(len(texts))]
         for file, text in zip(files, texts, strict=True):
-            file.write_text(text + "\n", encoding="utf-8")
+            file.write_text(text.text + "\n", encoding="utf-8")
         tree = pypandoc.convert_file(
             [str(file) for file in files], "json", format=READER, extra_args=["--file-scope"]
         )
-    return _by_file(pf.load(io.StringIO(tree)), len(texts))
+    return _by_file(pf.load(io.StringIO(tree)), [text.origin for text in texts])
 
 
-def _by_file(doc: pf.Doc, count: int) -> list[list[pf.Block]]:
-    result: list[list[pf.Block]] = [[] for _ in range(count)]
+def _by_file(doc: pf.Doc, origins: Sequence[Origin]) -> list[list[pf.Block]]:
+    result: list[list[pf.Block]] = [[] for _ in origins]
     for block in doc.content:
-        position = _position(block)
-        result[int(Path(position.rpartition("@")[0]).stem)].append(block)
-    return [[b for block in blocks for b in _unwrapped(block)] for blocks in result]
+        file = int(Path(_position(block).rpartition("@")[0]).stem)
+        result[file] += _unwrapped(block, origins[file])
+    return result
 
 
-def _position(block: pf.Block) -> str:
-    return str(block.attributes["data-pos"])
+def _position(node: pf.Element) -> str:
+    return str(node.attributes["data-pos"])
 
 
-def _unwrapped(block: pf.Block) -> list[pf.Block]:
-    """The block without the wrappers and attributes that carry source positions."""
+def _unwrapped(block: pf.Block, origin: Origin) -> list[pf.Block]:
+    """The block without pandoc's source positions; marks say where its words come from."""
     holder = pf.Div(block)
-    holder.walk(_drop_position)
+    holder.walk(lambda node, doc: _settle_position(node, origin))
     return list(holder.content)
 
 
-def _drop_position(node: pf.Element, doc: pf.Doc | None) -> list[pf.Element] | None:
+def _settle_position(node: pf.Element, origin: Origin) -> list[pf.Element] | None:
     _drop_scope(node)
     attributes = getattr(node, "attributes", None)
     if not attributes or "data-pos" not in attributes:
         return None
-    if attributes.pop("wrapper", None):
-        return list(node.content)
-    del attributes["data-pos"]
-    return None
+    position = attributes.pop("data-pos")
+    wrapper = attributes.pop("wrapper", None)
+    if isinstance(node, pf.Header):
+        node.content = marked(origin.kind, origin.ref, list(node.content), origin.line_at(position))
+    elif isinstance(node, pf.Table | pf.CodeBlock):
+        return [marked_blocks(origin.kind, origin.ref, origin.line_at(position), [node])]
+    elif wrapper and isinstance(node, pf.Div):
+        blocks = list(node.content)
+        return [marked_blocks(origin.kind, origin.ref, origin.line_at(position), blocks)]
+    return list(node.content) if wrapper else None
 
 
 SCOPE = re.compile(r"^(#?).*?\d{4}md__")

@@ -11,6 +11,7 @@ from pipeline.language.choice import hash_of, pick
 from pipeline.language.numerals import capitalised
 from pipeline.report.data import ReportData
 from pipeline.report.nodes import blinded, div, plain
+from pipeline.report.sources import marked
 from pipeline.report.speakers import Speaker, speaker
 from pipeline.synthesis.quotes import Quote
 
@@ -54,4 +55,5 @@ def _lead_in(data: ReportData, named: Speaker, quotes: Sequence[Quote]) -> pf.Bl
 
 
 def _block_quote(data: ReportData, quote: Quote) -> pf.BlockQuote:
-    return pf.BlockQuote(pf.Para(*blinded(quote.text, data.placeholders)))
+    words = blinded(quote.text, data.placeholders)
+    return pf.BlockQuote(pf.Para(*marked("quote", quote.key, words)))

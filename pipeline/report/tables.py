@@ -12,6 +12,7 @@ from pipeline.language.statements import agree
 from pipeline.report.claims import count, phrase
 from pipeline.report.data import ReportData
 from pipeline.report.nodes import blinded, div, plain
+from pipeline.report.sources import marked
 from pipeline.study.scale import row_for
 from pipeline.synthesis.model import Claim
 
@@ -112,10 +113,12 @@ def findings_table(data: ReportData, id_: str, caption: str, claims: Sequence[Cl
 def _finding(data: ReportData, claim: Claim) -> list[pf.Inline]:
     """What the claim says of several: it completes the head of its column, *Gemeenten …*."""
     said = agree(claim.code.statement, "plural").strip().removesuffix(".")
-    return blinded(said, data.placeholders)
+    return marked("claim", claim.code.id, blinded(said, data.placeholders))
 
 
 def _counted(data: ReportData, claim: Claim) -> list[pf.Inline]:
     if count(claim):
-        return plain(data.caption("count", n=claim.n, total=claim.total))
-    return plain(phrase(data, claim).text)
+        told = data.caption("count", n=claim.n, total=claim.total)
+    else:
+        told = phrase(data, claim).text
+    return marked("claim", claim.code.id, plain(told))

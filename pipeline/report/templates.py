@@ -11,7 +11,7 @@ import panflute as pf
 from pipeline.language.dates import month_and_year
 from pipeline.language.numerals import counted, in_words
 from pipeline.report.data import ReportData
-from pipeline.report.draft import Draft
+from pipeline.report.draft import Draft, Origin
 from pipeline.report.nodes import blinded
 
 
@@ -40,7 +40,7 @@ def write_template(data: ReportData, draft: Draft, name: str, **values: Any) -> 
         **values,
     )
     if text.strip():
-        draft.markdown(text)
+        draft.markdown(text, Origin("template", name))
 
 
 class Markup(str):

@@ -11,6 +11,9 @@ from pipeline.study.model import Coding
 from pipeline.synthesis.blinded import BlindedStudy
 
 
+KEY_LENGTH = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A fragment that may be quoted."""
@@ -47,6 +50,11 @@ class Quote:
     fragment: str
     role: str
     text: str
+
+    @property
+    def key(self) -> str:
+        """What stands for the quote outside the study: a hash of its printed text."""
+        return hash_of(self.text)[:KEY_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)

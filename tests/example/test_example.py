@@ -72,7 +72,7 @@ def test_the_outline_is_that_of_the_model(study: Study, config: Config) -> None:
     role = config.study.population_role
     syntheses = {p.part: synthesise(p, role, minimum) for p in parts(blinded, config)}
     data = ReportData(config, wording, blinded.public, syntheses, (), {}, TEMPLATES)
-    tree = assemble([write_chapter(data, c) for c in config.chapters], config, wording)
+    tree = assemble([write_chapter(data, c) for c in config.chapters], config, wording).tree
     found = [
         (str(block.level), text_of(block))
         for chapter in tree.content

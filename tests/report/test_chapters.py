@@ -284,7 +284,7 @@ def test_the_whole_is_one_numbered_tree_that_survives_the_disk(
     """Chapters are numbered by kind, ids are unique, and the tree reads back as it was."""
     data = report_data(whole)
     made = [write_chapter(report_data(whole, c.id), c) for c in data.config.chapters]
-    tree = assemble(made, data.config, data.wording)
+    tree = assemble(made, data.config, data.wording).tree
     titles = [title for level, title in headings(tree) if level == 1]
     assert titles == [
         "In het kort",
@@ -381,7 +381,7 @@ def whole_document(tiny: TinyStudy) -> pf.Doc:
     """All chapters of the study as one tree."""
     data = report_data(tiny)
     made = [write_chapter(report_data(tiny, c.id), c) for c in data.config.chapters]
-    return assemble(made, data.config, data.wording)
+    return assemble(made, data.config, data.wording).tree
 
 
 def test_a_note_in_a_note_is_printed_as_words_of_the_outer_one(tiny: TinyStudy) -> None:

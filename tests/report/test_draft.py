@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.report.draft import FIRST_TOKEN, Draft
+from pipeline.report.draft import FIRST_TOKEN, Draft, Origin
 from pipeline.report.nodes import blinded, placeholder_pattern, plain, spaced
+from pipeline.report.sources import drop_marks
 from pipeline.study.config import Label
 
 MARKUP = [
@@ -43,6 +44,15 @@ texts = st.text(
     max_size=30,
 )
 
+WORDS = Origin("template", "voorbeeld")
+
+
+def blocks_of(draft: Draft) -> list[pf.Block]:
+    """The blocks of the draft as writers see them: without marks of where words come from."""
+    holder = pf.Div(*draft.blocks())
+    drop_marks([holder])
+    return list(holder.content)
+
 
 def literal(text: str) -> str:
     """The text with runs of space, tab and line break as one space."""
@@ -59,8 +69,10 @@ def in_a_sentence(values: list[str]) -> str:
     """Each value as a paragraph *Voor … na.*, read as one Markdown; what is said."""
     draft = Draft()
     for value in values:
-        draft.markdown(f"Voor {draft.token(plain(value))} na.\n\nEn *{draft.token(plain('x'))}*.")
-    return literal("|".join(words(block) for block in draft.blocks()))
+        draft.markdown(
+            f"Voor {draft.token(plain(value))} na.\n\nEn *{draft.token(plain('x'))}*.", WORDS
+        )
+    return literal("|".join(words(block) for block in blocks_of(draft)))
 
 
 @example(MARKUP)
@@ -76,8 +88,8 @@ def test_a_value_in_a_sentence_is_printed_as_it_stands(values: list[str]) -> Non
 def test_a_value_makes_no_markup_of_its_own(value: str) -> None:
     """A paragraph with a value is words and spaces, and nothing else."""
     draft = Draft()
-    draft.markdown(f"{draft.token(plain(value))}")
-    (paragraph,) = draft.blocks()
+    draft.markdown(f"{draft.token(plain(value))}", WORDS)
+    (paragraph,) = blocks_of(draft)
     assert isinstance(paragraph, pf.Para)
     assert {type(node) for node in paragraph.content} <= {pf.Str, pf.Space}
     assert words(paragraph) == literal(value)
@@ -87,8 +99,8 @@ def test_a_value_of_blocks_stands_between_the_paragraphs_around_it() -> None:
     """A token that stands for blocks cuts its paragraph in two."""
     draft = Draft()
     quote = pf.BlockQuote(pf.Para(*plain("# Een citaat")))
-    draft.markdown(f"Voor\n{draft.token([quote])}\nna.")
-    first, middle, last = draft.blocks()
+    draft.markdown(f"Voor\n{draft.token([quote])}\nna.", WORDS)
+    first, middle, last = blocks_of(draft)
     assert (words(first), words(last)) == ("Voor", "na.")
     assert isinstance(middle, pf.BlockQuote)
     assert words(middle) == "# Een citaat"
@@ -97,8 +109,8 @@ def test_a_value_of_blocks_stands_between_the_paragraphs_around_it() -> None:
 def test_markdown_of_the_researchers_is_markdown() -> None:
     """Emphasis, lists and headings are read; raw HTML, TeX and emoji are text."""
     draft = Draft()
-    draft.markdown("*a* <b>c</b> $x$ :smile: ...\n\n- een\n- twee\n\n## Kop\n")
-    paragraph, bullets, heading = draft.blocks()
+    draft.markdown("*a* <b>c</b> $x$ :smile: ...\n\n- een\n- twee\n\n## Kop\n", WORDS)
+    paragraph, bullets, heading = blocks_of(draft)
     assert isinstance(paragraph.content[0], pf.Emph)
     assert words(paragraph) == "a <b>c</b> $x$ :smile: ..."
     assert isinstance(bullets, pf.BulletList)
@@ -109,10 +121,10 @@ def test_markdown_of_the_researchers_is_markdown() -> None:
 def test_texts_of_one_chapter_do_not_mix() -> None:
     """Notes and links of the same name in two texts stay with their text."""
     draft = Draft()
-    draft.markdown("Eerste[^a].\n\n[^a]: Noot een.\n")
+    draft.markdown("Eerste[^a].\n\n[^a]: Noot een.\n", WORDS)
     draft.heading(2, "kop", plain("*Kop*"))
-    draft.markdown("Tweede[^a].\n\n[^a]: Noot twee.\n")
-    first, heading, second = draft.blocks()
+    draft.markdown("Tweede[^a].\n\n[^a]: Noot twee.\n", WORDS)
+    first, heading, second = blocks_of(draft)
     assert "Noot een." in words(first)
     assert "Noot twee." in words(second)
     assert words(heading) == "*Kop*"
@@ -121,8 +133,8 @@ def test_texts_of_one_chapter_do_not_mix() -> None:
 def test_nothing_of_pandocs_reading_is_left_in_the_tree() -> None:
     """Source positions and the names of scratch files reach no output."""
     draft = Draft()
-    draft.markdown("## Kop {#hier}\n\n[Zie](#hier) `a` *b*\n\n> c\n")
-    tree = pf.Doc(*draft.blocks())
+    draft.markdown("## Kop {#hier}\n\n[Zie](#hier) `a` *b*\n\n> c\n", WORDS)
+    tree = pf.Doc(*blocks_of(draft))
     assert "data-pos" not in repr(tree)
     assert ".md" not in repr(tree)
     assert "weerslag" not in repr(tree)
@@ -169,8 +181,8 @@ def test_a_private_character_in_a_quote_is_text() -> None:
     draft = Draft()
     draft.token(plain("geheim"))
     quote = pf.BlockQuote(pf.Para(*plain("a\U000f0000b")))
-    draft.markdown(draft.token([quote]))
-    assert words(draft.blocks()[0]) == "a\U000f0000b"
+    draft.markdown(draft.token([quote]), WORDS)
+    assert words(blocks_of(draft)[0]) == "a\U000f0000b"
 
 
 @pytest.mark.parametrize("index", [0, 1, 2, 3])
@@ -181,6 +193,6 @@ def test_a_token_character_in_a_value_is_text(index: int) -> None:
     inline, quote = plain(text), pf.BlockQuote(pf.Para(*plain(text)))
     geheim = [pf.BlockQuote(pf.Para(*plain("geheim")))]
     first, second, third = draft.token(inline), draft.token([quote]), draft.token(geheim)
-    draft.markdown(f"Voor {first}\n{second}\nen\n\n{third}")
-    said = [words(block) for block in draft.blocks()]
+    draft.markdown(f"Voor {first}\n{second}\nen\n\n{third}", WORDS)
+    said = [words(block) for block in blocks_of(draft)]
     assert said == [f"Voor {text}", text, "en", "geheim"]

@@ -24,6 +24,7 @@ from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
 from pipeline.report.nodes import blinded, div, plain, spaced
 from pipeline.report.sections import headlines, in_a_row
+from pipeline.report.sources import Source, marked
 from pipeline.report.templates import write_template
 from pipeline.study.config import Chapter, Question
 from pipeline.study.model import Code
@@ -79,15 +80,21 @@ def _items(data: ReportData, question: Question) -> Iterator[list[pf.Inline]]:
         if code.kind == "section" and code.question == question.id and not code.level:
             claims = _most_telling(data, data.printable_claims(code.id))
             if claims:
-                yield _labelled(data, code.title, [sentence_of(data, c) for c in claims])
+                yield _labelled(
+                    data,
+                    code.title,
+                    Source("codebook", code.id),
+                    [sentence_of(data, c) for c in claims],
+                )
     chapter = data.config.chapter_of(question.id)
     if chapter is not None and chapter.kind == "recommendations":
         for level in data.config.levels:
             heads = [code for code in heads_of_level(data, level.id) if _told(data, code)]
             if heads:
                 titles = join_and([_short(code) for code in heads])
-                text = [*blinded(titles, data.placeholders), pf.Str(".")]
-                yield _labelled(data, level.title, [text])
+                told = marked("codebook", level.id, blinded(titles, data.placeholders))
+                text = [*told, pf.Str(".")]
+                yield _labelled(data, level.title, Source("config", level.id), [text])
 
 
 def _most_telling(data: ReportData, claims: list[Claim]) -> list[Claim]:
@@ -104,10 +111,13 @@ def _short(code: Code) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def _labelled(data: ReportData, label: str, lines: list[list[pf.Inline]]) -> list[pf.Inline]:
+def _labelled(
+    data: ReportData, label: str, source: Source, lines: list[list[pf.Inline]]
+) -> list[pf.Inline]:
     title = OWN_NUMBER.sub("", label)
     sign = "" if title.endswith(("?", "!", ".")) else ":"
-    strong = [pf.Strong(*blinded(f"{title}{sign}", data.placeholders))]
+    words = marked(source.kind, source.ref, blinded(f"{title}{sign}", data.placeholders))
+    strong = [pf.Strong(*words)]
     return spaced(strong, *lines)
 
 

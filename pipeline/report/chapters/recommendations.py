@@ -18,6 +18,7 @@ from pipeline.report.data import ReportData
 from pipeline.report.draft import Draft
 from pipeline.report.nodes import blinded, div, plain
 from pipeline.report.sections import section_paragraphs
+from pipeline.report.sources import marked
 from pipeline.report.templates import write_template
 from pipeline.study.config import Chapter
 from pipeline.study.model import Code
@@ -91,7 +92,7 @@ def _write_head(data: ReportData, draft: Draft, head: Code, level: int = 3) -> N
         draft.add(*section_paragraphs(data, claims))
     behind = data.backings[head.id]
     if behind.n or behind.roles:
-        draft.add(_source_line(data, behind))
+        draft.add(_source_line(data, head, behind))
     if narrative is None:
         write_chosen_quotes(data, draft, head.id)
     for child in data.children(head.id):
@@ -99,7 +100,8 @@ def _write_head(data: ReportData, draft: Draft, head: Code, level: int = 3) -> N
             _write_head(data, draft, child, level + 1)
 
 
-def _source_line(data: ReportData, behind: Backing) -> pf.Div:
+def _source_line(data: ReportData, head: Code, behind: Backing) -> pf.Div:
     before, after = data.wording.source.split("{carriers}")
-    line = [*plain(before), *backing(data, behind), *plain(after)]
+    carriers = marked("claim", head.id, backing(data, behind))
+    line = [*plain(before), *carriers, *plain(after)]
     return div([pf.Para(*line)], "source")

@@ -1,0 +1,200 @@
+"""What a frozen draft says, what it was made from, and what changed between two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipeline.charts.model import ChartData
+from pipeline.report.sources import Form, Paragraph
+
+CauseKind = Literal[
+    "added",
+    "removed",
+    "recoded",
+    "stance",
+    "reworded",
+    "permission",
+    "interviews",
+    "codebook",
+    "scale",
+    "blinding",
+    "disclosure",
+    "template",
+    "narrative",
+    "facts",
+    "settings",
+    "program",
+]
+Kind = Literal["finding", "quote", "chart", "table", "text"]
+Status = Literal["same", "changed", "added", "removed", "moved"]
+Mark = Literal["same", "old", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim as the report tells it; ``n``, ``total`` and ``stances`` are None where hidden.
+
+    ``words`` is who holds it: the quantifier, or the role. ``stances`` counts cases that speak
+    positive, critical, neutral, mixed, and those with no stance.
+    """
+
+    claim: str
+    title: str
+    chapter: str
+    words: str
+    n: int | None
+    total: int | None
+    stances: tuple[int, int, int, int, int] | None = None
+
+    @property
+    def number(self) -> str:
+        """The number as it is printed: *8/14*; empty where it may not be told."""
+        return "" if self.n is None else f"{self.n}/{self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuote:
+    """A quote as it is printed; ``key`` is a hash of its text."""
+
+    key: str
+    chapter: str
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a draft says and outsiders may know: no fragment, case or interview.
+
+    ``settings`` are the keys of the config with their values; ``made_with`` the versions.
+    """
+
+    label: str
+    findings: tuple[Finding, ...]
+    quotes: tuple[PrintedQuote, ...]
+    charts: tuple[ChartData, ...]
+    paragraphs: tuple[Paragraph, ...]
+    chapters: Mapping[str, str]
+    settings: Mapping[str, str]
+    made_with: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodingTrace:
+    """A row of the fragments as a draft saw it; texts are digests, raw and blinded."""
+
+    fragment: str
+    interview: str
+    case: str
+    code: str
+    stance: str
+    quote: str
+    raw: str
+    blinded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a draft was made from, for the team: rows by their ids, texts as digests.
+
+    ``quotes`` gives the fragment of each printed quote by its key. ``rows`` gives, for each
+    table and kind of file (codebook, interviews, facts, sources, municipalities, terms,
+    narrative, template, module), a digest for each id.
+    """
+
+    codings: tuple[CodingTrace, ...]
+    quotes: Mapping[str, str]
+    rows: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something changed: what was edited, how many, and (for the team only) which.
+
+    ``count`` is 0 where the number may not be told.
+    """
+
+    kind: CauseKind
+    count: int
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed. ``meaning``: a reader learns something else than before.
+
+    ``title`` says what it is about; ``old`` and ``new`` are as printed, empty where it was not
+    there.
+    """
+
+    kind: Kind
+    chapter: str
+    title: str
+    old: str
+    new: str
+    meaning: bool
+    causes: tuple[Cause, ...]
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """A stretch of a paragraph that stayed, went (only in the old) or came (only in the new)."""
+
+    text: str
+    mark: Mark = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A paragraph of the old draft beside that of the new one.
+
+    ``changed``, and ``moved`` where it also stands elsewhere: both sides are there; the side
+    that ``added`` or ``removed`` lacks is empty. A moved paragraph has two rows, ``moved`` at
+    the old place with only an old side and at the new place with only a new side. ``causes``
+    say why, none for what is the same. ``section`` is the id of the heading above it.
+    """
+
+    status: Status
+    chapter: str
+    section: str
+    form: Form
+    old: tuple[MarkedWords, ...] = ()
+    new: tuple[MarkedWords, ...] = ()
+    causes: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPair:
+    """The chart of a question in both drafts; an SVG is empty where there was no chart."""
+
+    question: str
+    title: str
+    changed: bool
+    old_svg: str = ""
+    new_svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between two drafts, in the order of the report.
+
+    ``chapters`` gives the title of each chapter by id; ``not_compared`` says what could not be
+    compared and why; ``warnings`` what a reader of both drafts could learn.
+    """
+
+    old: str
+    new: str
+    chapters: Mapping[str, str]
+    changes: tuple[Change, ...]
+    rows: tuple[TextRow, ...]
+    charts: tuple[ChartPair, ...] = ()
+    not_compared: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def changed_in_meaning(self) -> bool:
+        """Whether a reader of the new draft learns something else than one of the old."""
+        return any(change.meaning for change in self.changes)
