@@ -36,6 +36,7 @@ include: "rules/study.smk"
 include: "rules/synthesis.smk"
 include: "rules/report.smk"
 include: "rules/delivery.smk"
+include: "rules/drafts.smk"
 
 
 rule report:

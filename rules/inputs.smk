@@ -5,6 +5,12 @@ def modules(script):
     return study_workflow.modules_of(script)
 
 
+def program():
+    """The modules that decide what the report says."""
+    steps = ("blind", "choose_quotes", "synthesise", "write_chapter", "assemble")
+    return sorted({module for step in steps for module in modules(step)})
+
+
 def settings(*keys):
     return study_workflow.settings(CONFIG, *keys)
 

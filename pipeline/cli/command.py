@@ -15,10 +15,11 @@ class Command:
     """A subcommand of ``weerslag``.
 
     ``options`` adds its options to a parser that has ``--study`` already; ``run`` does the work
-    in that folder and raises StudyError where it can't.
+    in that folder and raises StudyError where it can't; a number that it returns is the exit
+    status.
     """
 
     name: str
     help: str
     options: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[Path, Options], None]
+    run: Callable[[Path, Options], int | None]

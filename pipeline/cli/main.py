@@ -7,28 +7,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.cli import compare_builds, review, suspects
+from pipeline.cli import compare_builds, diff, drafts, review, suspects
 from pipeline.cli.command import Command
 from pipeline.cli.parser import Parser
 from pipeline.errors import StudyError
 
-COMMANDS: tuple[Command, ...] = (suspects.COMMAND, review.COMMAND, compare_builds.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    suspects.COMMAND,
+    review.COMMAND,
+    compare_builds.COMMAND,
+    drafts.COMMAND,
+    diff.COMMAND,
+)
 """Every subcommand, in the order in which the help names them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand: 0 where all is well, 1 where the study or a value is wrong."""
+    """Run a subcommand: 0 where all is well, 1 where the study or a value is wrong.
+
+    A command may end with a number of its own (``diff``: 3 where the meaning changed).
+    """
     options = parser().parse_args(arguments)
     command: Command = options.command
     try:
-        command.run(Path(options.study), options)
+        status = command.run(Path(options.study), options)
         sys.stdout.flush()
     except StudyError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except BrokenPipeError:  # what reads along, such as ``head``, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+        return 0
+    return status or 0
 
 
 def parser() -> Parser:

@@ -36,14 +36,15 @@ Mark = Literal["same", "old", "new"]
 class Finding:
     """A claim as the report tells it; ``n``, ``total`` and ``stances`` are None where hidden.
 
-    ``words`` is who holds it: the quantifier, or the role. ``stances`` counts cases that speak
-    positive, critical, neutral, mixed, and those with no stance.
+    ``words`` is who holds it: the quantifier, or the role; ``said`` is what they say.
+    ``stances`` counts cases that speak positive, critical, neutral, mixed, and with no stance.
     """
 
     claim: str
     title: str
     chapter: str
     words: str
+    said: str
     n: int | None
     total: int | None
     stances: tuple[int, int, int, int, int] | None = None
@@ -96,6 +97,15 @@ class CodingTrace:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeTrace:
+    """Where a claim or section stands in the codebook, and what it counts within."""
+
+    question: str
+    parent: str
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a draft was made from, for the team: rows by their ids, texts as digests.
 
@@ -105,6 +115,7 @@ class Evidence:
     """
 
     codings: tuple[CodingTrace, ...]
+    codes: Mapping[str, CodeTrace]
     quotes: Mapping[str, str]
     rows: Mapping[str, Mapping[str, str]]
 

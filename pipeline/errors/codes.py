@@ -129,10 +129,27 @@ CODES: dict[str, Code] = {
         "Tabel 1 noemt {rows} namen, terwijl er {cases} cases geteld worden.",
         "Controleer of elke naam een case heeft.",
     ),
+    "T22": _warn("Dit feit noemt een bron die niet in de lijst staat."),
+    "T23": _warn(
+        "{what} verborgen; ook wat verborgen is, telt mee.",
+        "Haal weg wat niet mee hoort te tellen; een filter of verbergen doet niets.",
+    ),
+    "T24": Code("Deze cel is geen tekst of getal, maar {kind}."),
+    "T25": Code(
+        "In deze cel staat een stuurteken, dat niet te zien is.",
+        "Haal het weg: typ de tekst rond deze plek opnieuw.",
+    ),
+    "T26": _warn(
+        "Boven de kolomnamen staat tekst; die wordt niet gelezen.",
+        "Kijk of dit inderdaad niet bij de tabel hoort.",
+    ),
     # K: codebook
     "K01": Code("Onbekende bovenliggende code."),
     "K02": Code("Een {kind} kan niet onder een {parent_kind} staan."),
-    "K03": Code("De codes vormen een kring.", "Geef één van de codes een andere `parent`."),
+    "K03": Code(
+        "De codes vormen een kring.",
+        "Geef één van de codes een andere `{column}`, of laat die leeg.",
+    ),
     "K04": Code(
         "De vraag is een andere dan die van de bovenliggende code.",
         "Laat `question` leeg: de vraag is die van de ouder.",
@@ -173,6 +190,11 @@ CODES: dict[str, Code] = {
         "Laat `chapter` leeg: het hoofdstuk is dat van de ouder.",
     ),
     "K20": Code("De claims van een groep horen bij dezelfde vraag."),
+    "K21": _warn("Bij deze vraag hoort geen enkele code."),
+    "K22": _warn(
+        "Deze uitspraak loopt niet goed in een zin: {reason}.",
+        "Begin met het werkwoord, als {{geven|geeft}}, en laat de punt weg.",
+    ),
     # N: narrative
     "N01": Code("Onbekende aanroep."),
     "N02": Code(
@@ -190,8 +212,13 @@ CODES: dict[str, Code] = {
     "N08": Code(
         "Dit fragment wordt al geciteerd.", "Elk fragment staat hooguit één keer in het rapport."
     ),
-    "N09": Code("Verkeerde argumenten.", "docs/studie.md noemt de argumenten van elke aanroep."),
-    "N10": Code("De kop boven het bestand is geen geldige YAML: {reason}."),
+    "N09": Code(
+        "Verkeerde argumenten: {reason}.", "docs/studie.md noemt de argumenten van elke aanroep."
+    ),
+    "N10": Code(
+        "De kop boven het bestand klopt niet: {reason}.",
+        "Zet bovenaan niets, of `omit:` met bij elke claim een reden, tussen twee regels `---`.",
+    ),
     "N11": Code("Bij dit bestand hoort geen onderdeel van het rapport."),
     "N12": Code(
         "De tekst noemt een gemeente of een andere naam die geblindeerd hoort te zijn.",
@@ -218,6 +245,26 @@ CODES: dict[str, Code] = {
     "N21": _warn(
         "Deze rol heeft zo weinig personen dat het rapport haar niet bij naam noemt.",
         'Vraag het aantal van alle andere rollen samen: `"{other}"`.',
+    ),
+    "N22": Code(
+        "Een aanroep werkt niet in {where}.", "Haal de aanroep daaruit, of zet hem in gewone tekst."
+    ),
+    "N23": Code("Een afbeelding kan hier niet.", "Haal de afbeelding weg, of beschrijf haar."),
+    "N24": _warn(
+        "Dit is {what}; het komt letterlijk, met alle tekens, in het rapport.",
+        "Schrijf gewone Markdown, of haal het weg.",
+    ),
+    "N25": Code(
+        "De tekst verwijst naar een noot die nergens staat.",
+        "Voeg een regel `[^…]: de tekst van de noot` toe.",
+    ),
+    "N26": Code(
+        "Naar deze noot verwijst niets; de tekst ervan zou verdwijnen.",
+        "Zet `[^…]` in de tekst waar de noot hoort, of haal de noot weg.",
+    ),
+    "N27": _warn(
+        "Dit bestand wordt niet gelezen.",
+        "Een tekst is een bestand dat op `.md` eindigt, in deze map zelf.",
     ),
     # B: blinding
     "B01": Code("Onbekende categorie."),
@@ -261,6 +308,40 @@ CODES: dict[str, Code] = {
         "Dit teken staat in geen van de lettertypen; de pdf kan het niet tonen.",
         "Haal het teken uit de tekst, of leg een lettertype dat het heeft bij de andere.",
     ),
+    # D: drafts and what differs between them
+    "D01": Code(
+        "Dit is geen naam voor een versie.",
+        "Geef een korte naam van kleine letters, cijfers en streepjes: "
+        "`--config {key}=concept-1`; *nu* is de stand van nu.",
+    ),
+    "D02": Code(
+        "Er is al een versie met deze naam; een bewaarde versie verandert niet.",
+        "Kies een andere naam, zoals concept-2.",
+    ),
+    "D03": Code(
+        "Er is geen bewaarde versie met deze naam.",
+        "Zie `weerslag drafts` voor de versies die er zijn.",
+    ),
+    "D04": Code(
+        "Dit bestand van een bewaarde versie is niet meer zoals het bewaard is.",
+        "Zet de map terug uit een reservekopie; met een gewijzigde versie is niets te vergelijken.",
+    ),
+    "D05": Code(
+        "Van deze wijziging is geen oorzaak te vinden.",
+        "Meld dit: elke wijziging komt van een rij, een tekst, een instelling of het programma.",
+    ),
+    "D06": Code(
+        "In de vergelijking staat iets wat geblindeerd hoort te zijn; zij is niet afgeleverd.",
+        "Zie private/leaks_diff.csv. Staat de naam in de oude versie, vergelijk dan met een latere.",
+    ),
+    "D07": _warn(
+        "Deze bewaarde versie bevat een gesprek dat is teruggetrokken.",
+        "Geef `weerslag drafts purge`: dat verwijdert de versie en wat ermee vergeleken is.",
+    ),
+    "D08": Code(
+        "Deze twee versies zijn nog niet vergeleken.",
+        "Geef eerst `snakemake diff --config old={old} new={new}`.",
+    ),
     # R: running
     "R01": _warn("De bewaartermijn is verstreken: de ruwe gegevens horen weg te zijn."),
     "R02": Code(
@@ -271,5 +352,29 @@ CODES: dict[str, Code] = {
     "R04": Code(
         "Dit is geen afgeleverde map: er staat geen manifest.json in.",
         "Noem de map output/ van een studie, of een kopie daarvan.",
+    ),
+    "R05": Code(
+        "De schijf is vol.",
+        "Maak ruimte en begin opnieuw: de bouw gaat verder met wat al klaar was.",
+    ),
+    "R06": Code(
+        "Weerslag kan hier niet schrijven: {reason}.",
+        "Kijk of u rechten hebt op deze map, en of de schijf niet op slot zit.",
+    ),
+    "R10": Code(
+        "Dit is geen Word-bestand (.docx).",
+        "Sla het in Word of LibreOffice op als .docx, en lees dat in.",
+    ),
+    "R11": Code(
+        "In dit bestand staan geen opmerkingen, en de tekst is niet veranderd.",
+        "Kijk of dit het bestand is dat u terugkreeg.",
+    ),
+    "R12": Code(
+        "Niet alles uit dit bestand is gelezen: {lost} opmerkingen of wijzigingen ontbreken.",
+        "Meld dit: het inlezen maakt een fout. Er is niets opgeschreven.",
+    ),
+    "R13": Code(
+        "Dit bestand lijkt geen versie van dit rapport.",
+        "Lees een bestand in dat van dit rapport komt, of bouw eerst het rapport van toen.",
     ),
 }

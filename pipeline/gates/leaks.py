@@ -7,6 +7,7 @@ name may stand as often in one pool as the texts of the zones hold it. No messag
 
 from __future__ import annotations
 
+import csv
 import getpass
 import hashlib
 import hmac
@@ -28,6 +29,7 @@ from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import Kind, Span
 from pipeline.blinding.word_lists import word_list
 from pipeline.gates.contents import Content, contents
+from pipeline.study.model import Study
 
 Way = Literal["detector", "original", "id", "path"]
 _HOME = re.compile(
@@ -198,6 +200,19 @@ def _leak(path: Path, gate: _Gate, content: Content, way: Way, said: str) -> Lea
     if way != "path" and fold(said).text in fold(place).text:
         place = "naam van een onderdeel"
     return Leak(path.name, place, way, digest, said)
+
+
+def ids_of(study: Study) -> set[str]:
+    """The ids of interviews, cases and fragments, which no deliverable holds."""
+    ids = {i.id for i in study.interviews} | {i.case for i in study.interviews}
+    return ids | {c.fragment for c in study.codings}
+
+
+def read_originals(log: Path) -> set[str]:
+    """Every text that the blinding log says was replaced."""
+    with log.open(encoding="utf-8", newline="") as file:
+        originals = {row["original"] for row in csv.DictReader(file)}
+    return {o[1:] if o[:1] == "'" and o[1:2] in "=+-@" else o for o in originals}
 
 
 def write_leaks(path: Path, leaks: Iterable[Leak]) -> None:

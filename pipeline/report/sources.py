@@ -41,6 +41,10 @@ class Source:
     line: int = 0
 
 
+PLACEHOLDER_NOTE = Source("config", "blinding.note")
+"""Where a note at words that nobody typed comes from, unless a reference stands in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words that come from one source."""
@@ -186,7 +190,8 @@ class _Reader:
     def _line(self, block: pf.Element, source: Source, form: Form) -> Iterator[Paragraph]:
         yield from self._made(form, list(self._inlines(block.content, source)))
         for note, around in _notes(block, source):
-            yield from self._blocks(note, around, "note")
+            written = around if around.kind == "narrative" else PLACEHOLDER_NOTE
+            yield from self._blocks(note, written, "note")
 
     def _made(self, form: Form, pieces: list[Piece]) -> Iterator[Paragraph]:
         joined = [

@@ -3,12 +3,11 @@
 The problems name the file and the place, never the name.
 """
 
-import csv
 from pathlib import Path
 
 from pipeline.blinding.blinder import Blinder
 from pipeline.errors import Place, Problem, problem
-from pipeline.gates.leaks import Leak, find_leaks, write_leaks
+from pipeline.gates.leaks import Leak, find_leaks, ids_of, read_originals, write_leaks
 from pipeline.gates.zones import zone_texts
 from pipeline.report.document import load_tree
 from pipeline.steps.harness import Job, run_step
@@ -24,8 +23,7 @@ def main(job: Job) -> None:
     blinder = Blinder.build(config.blinding.labels, study.terms, names)
     originals = read_originals(job.input("log"))
     originals |= {t.term for t in study.terms if t.action == "blind"}
-    ids = {i.id for i in study.interviews} | {i.case for i in study.interviews}
-    ids |= {c.fragment for c in study.codings}
+    ids = ids_of(study)
     zones = zone_texts(load_tree(job.input("document")), config, study.sources)
     leaks = [
         leak
@@ -34,13 +32,6 @@ def main(job: Job) -> None:
     ]
     write_leaks(job.output("leaks"), leaks)
     write_record(job.output("problems"), tuple(_problem(leak) for leak in leaks), private=True)
-
-
-def read_originals(log: Path) -> set[str]:
-    """Every text that the blinding log says was replaced."""
-    with log.open(encoding="utf-8", newline="") as file:
-        originals = {row["original"] for row in csv.DictReader(file)}
-    return {o[1:] if o[:1] == "'" and o[1:2] in "=+-@" else o for o in originals}
 
 
 def _problem(leak: Leak) -> Problem:

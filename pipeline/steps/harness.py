@@ -10,16 +10,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.disk import is_full, refusal
 from pipeline.errors import StudyError
 from pipeline.language.wording import Wording, load_wording
 from pipeline.store import read_record
 from pipeline.study.config import Config
 from pipeline.study.load_config import load_config
 
+DISK_FULL = os.EX_IOERR
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How a step failed: in plain words, and for its log."""
+
+    told: str
+    details: str
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job of the DAG: named inputs, outputs and wildcards, and the folder of the templates.
+    """A job of the DAG: named inputs, outputs, wildcards and params, the folder of the templates.
 
     Paths are relative to the study's folder, which is the working directory of every job.
     """
@@ -28,6 +39,7 @@ class Job:
     outputs: Any
     wildcards: Any
     templates: Path
+    params: Any = None
 
     @property
     def study(self) -> Path:
@@ -69,7 +81,8 @@ def run_step(main: Callable[[Job], None], script: Mapping[str, Any]) -> None:
     """Run ``main`` for the job that Snakemake put into the script's globals, if it did.
 
     A StudyError is printed and ends the job; any other exception is told in one line, and its
-    traceback, which may quote raw text, goes to the job's log only.
+    traceback, which may quote raw text, goes to the job's log only. Where the disk is full the
+    job ends with ``DISK_FULL``, for the logger to tell once whatever number of jobs meets it.
     """
     snakemake = script.get("snakemake")
     if snakemake is None:
@@ -77,21 +90,36 @@ def run_step(main: Callable[[Job], None], script: Mapping[str, Any]) -> None:
     os.umask(0o022)
     log = Path(snakemake.log[0])
     try:
-        main(_job(snakemake))
+        failure = _failure(main, _job(snakemake), log)
+        _write_log(log, failure.details if failure else "klaar\n")
+    except OSError as error:
+        if not is_full(error):
+            raise
+        sys.exit(DISK_FULL)
+    if failure:
+        sys.stderr.write(f"{failure.told}\n")
+        sys.exit(1)
+
+
+def _failure(main: Callable[[Job], None], job: Job, log: Path) -> Failure | None:
+    """Run ``main``; how it failed, if it did. OSError where the disk is full."""
+    try:
+        main(job)
     except StudyError as error:
-        sys.stderr.write(f"{error}\n")
-        _write_log(log, str(error))
-        sys.exit(1)
+        return Failure(str(error), str(error))
     except Exception as error:
-        _write_log(log, traceback.format_exc())
-        sys.stderr.write(f"Onverwachte fout ({type(error).__name__}); zie {log}\n")
-        sys.exit(1)
-    _write_log(log, "klaar\n")
+        if isinstance(error, OSError) and (refused := refusal(error)):
+            if is_full(error):
+                raise
+            return Failure(str(refused), traceback.format_exc())
+        told = f"Onverwachte fout ({type(error).__name__}); zie {log}"
+        return Failure(told, traceback.format_exc())
+    return None
 
 
 def _job(snakemake: Any) -> Job:
     templates = Path(snakemake.scriptdir).parent.parent / "templates"
-    return Job(snakemake.input, snakemake.output, snakemake.wildcards, templates)
+    return Job(snakemake.input, snakemake.output, snakemake.wildcards, templates, snakemake.params)
 
 
 def _write_log(log: Path, text: str) -> None:

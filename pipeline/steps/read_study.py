@@ -5,7 +5,7 @@ import datetime
 from pipeline.errors import Problem
 from pipeline.steps.harness import Job, run_step
 from pipeline.store import write_record
-from pipeline.study.custody import custody_warnings
+from pipeline.study.custody import custody_warnings, draft_warnings
 from pipeline.study.load_config import load_config_with_warnings
 from pipeline.study.read import read_study
 
@@ -15,7 +15,8 @@ def main(job: Job) -> None:
     config, warnings = load_config_with_warnings(job.study)
     study, found = read_study(job.study, config)
     custody = custody_warnings(job.study, config, datetime.date.today())
-    problems: tuple[Problem, ...] = (*warnings, *found, *custody)
+    drafts = draft_warnings(job.study, study)
+    problems: tuple[Problem, ...] = (*warnings, *found, *custody, *drafts)
     write_record(job.output("study"), study, private=True)
     write_record(job.output("problems"), problems, private=True)
 

@@ -10,7 +10,6 @@ from pipeline.language.choice import hash_of
 from pipeline.study.model import Coding
 from pipeline.synthesis.blinded import BlindedStudy
 
-
 KEY_LENGTH = 16
 
 
