@@ -187,12 +187,13 @@ EDITS = {
         texts=(("Weert", "Zutphen"),),
     ),
     "a text of their own": Edit(
-        lambda tiny: tiny.write("data/narrative/gebruik-loket.md", "Over het loket.\n"),
+        lambda tiny: tiny.write("data/narrative/gebruik-loket.md", "Zo gaat dat hier.\n"),
         ("narrative", "data/narrative/gebruik-loket.md"),
         texts=(
-            ("", "Over het loket."),
+            ("", "Zo gaat dat hier."),
             ("In dit hoofdstuk staat onderzoeksvraag", ""),
             ("Hoe gebruiken bibliotheken het loket?", ""),
+            ("De bevindingen komen uit de gesprekken", ""),
         ),
     ),
 }
@@ -226,9 +227,9 @@ def test_an_edit_is_told_with_its_cause_and_nothing_else_is(
     assert sorted(found) == sorted(edit.findings)
     assert len(by_kind["quote"]) == edit.quotes
     assert tuple(c.title for c in by_kind["chart"]) == edit.charts
-    texts = [*by_kind["text"], *by_kind["table"]]
+    texts = sorted([*by_kind["text"], *by_kind["table"]], key=lambda c: (c.old, c.new))
     assert len(texts) == len(edit.texts)
-    for change, (old, new) in zip(texts, edit.texts, strict=True):
+    for change, (old, new) in zip(texts, sorted(edit.texts), strict=True):
         assert (change.old[: len(old)], change.new[: len(new)]) == (old, new)
     kind, ref = edit.cause
     for change in comparison.changes:
