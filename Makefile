@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report check unlock test lint format lock clean test-office test-browser
+.PHONY: report check unlock test lint format lock audit clean test-office test-browser
 
 report: $(READY)
 	$(BIN)/snakemake report
@@ -37,12 +37,21 @@ test-office: $(READY)
 
 test-browser: $(READY)
 	@command -v chromium >/dev/null || { echo "Chromium ontbreekt: installeer het pakket chromium."; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
 	$(BIN)/pytest -m browser
 
 # The versions and hashes of everything, for Python 3.11 to 3.13; needs uv.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --group dev --quiet pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --no-annotate --group browser --constraint requirements.lock --quiet -o requirements-browser.lock
+
+# Known weaknesses of everything in the lock; needs pip-audit (uvx pip-audit) and a network.
+# --strict: a package that the service doesn't know is a failure, not a pass.
+audit:
+	@command -v pip-audit >/dev/null || { echo "pip-audit ontbreekt: installeer het buiten .venv, bijvoorbeeld met uv tool install pip-audit."; exit 1; }
+	pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 
 clean:
 	rm -rf results private output .snakemake

@@ -12,8 +12,10 @@ The rooms, from the ground floor up; a module imports only from floors below its
 8. ``report``     chapters, authored and derived, and the document tree
 9. ``writers``    PDF, DOCX, HTML and Markdown from the one tree
 10. ``gates``     finders on the finished files
-11. ``pages``     private pages for the people who decide
-12. ``publish``   delivery by rename
-13. ``workflow``  what the Snakefile looks up, and ``steps``, the scripts that it runs
-14. ``cli``       decisions at a terminal
+11. ``drafts``    frozen drafts, and what changed between two of them
+12. ``pages``     pages for the people who decide and who review
+13. ``returned``  a Word file that comes back: comments and edits, each at its source
+14. ``publish``   delivery by rename
+15. ``workflow``  what the Snakefile looks up, and ``steps``, the scripts that it runs
+16. ``cli``       decisions at a terminal
 """

@@ -17,24 +17,44 @@ MADE_WITH = ("weerslag", "snakemake", "pypandoc-binary", "typst", "matplotlib", 
 def publish(files: Sequence[Path], manifest: Mapping[str, object], output: Path) -> None:
     """Deliver ``files`` and their manifest as the folder ``output``, whole or not at all.
 
-    A run that ends before the last rename leaves the previous folder as it was; what such a
-    run left beside it is cleared first.
+    A run that ends before the last rename leaves the previous folder as it was, or beside
+    it, from where it is first put back; what else such a run left is cleared. Raises OSError,
+    with nothing changed, where the disk is full or may not be written on.
     """
     staged = output.with_name(f".{output.name}.new")
     previous = output.with_name(f".{output.name}.old")
+    if previous.exists() and not output.exists():
+        previous.replace(output)
     for left in (staged, previous):
         if left.exists():
             shutil.rmtree(left)
-    staged.mkdir(parents=True)
-    for file in files:
-        shutil.copyfile(file, staged / file.name)
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    write_text(staged / "manifest.json", f"{text}\n")
-    if output.exists():
-        output.replace(previous)
-    staged.replace(output)
+    try:
+        _fill(staged, files, manifest)
+        _swap(staged, output, previous)
+    except OSError:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
     if previous.exists():
         shutil.rmtree(previous)
+
+
+def _fill(folder: Path, files: Sequence[Path], manifest: Mapping[str, object]) -> None:
+    folder.mkdir(parents=True)
+    for file in files:
+        shutil.copyfile(file, folder / file.name)
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    write_text(folder / "manifest.json", f"{text}\n")
+
+
+def _swap(staged: Path, output: Path, previous: Path) -> None:
+    if output.exists():
+        output.replace(previous)
+    try:
+        staged.replace(output)
+    except OSError:
+        if previous.exists():
+            previous.replace(output)
+        raise
 
 
 def manifest(inputs: Mapping[str, str], files: Iterable[Path]) -> dict[str, object]:

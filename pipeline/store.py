@@ -51,11 +51,15 @@ def write_text(path: Path, text: str, *, private: bool = False) -> None:
     half = path.with_name(f".{path.name}.half")
     mode = 0o600 if private else 0o644
     half.unlink(missing_ok=True)
-    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-        file.write(data)
-        if private:
-            os.fchmod(file.fileno(), mode)
-    half.replace(path)
+    try:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(data)
+            if private:
+                os.fchmod(file.fileno(), mode)
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
 
 
 def _json(value: Any) -> str:

@@ -116,13 +116,20 @@ def table_files(study: Path, config: Config) -> list[str]:
         *(paths.blinding_terms, paths.disclosure_review),
         *fragment_files(study, config),
     ]
-    return sorted({name for name in names if (study / name).is_file()})
+    return sorted({name for name in names if _is_file(study / name)})
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long: *read* says so
+        return False
 
 
 def table_if_csv(study: Path, config: Config, table: str) -> list[str]:
     """The CSV of a table, where it is there and is one: pages show rows in its own layout."""
     name = getattr(config.paths, table)
-    return [name] if not is_workbook(name) and (study / name).is_file() else []
+    return [name] if not is_workbook(name) and _is_file(study / name) else []
 
 
 def texts_of(study: Path, config: Config, templates: Path, chapter: str) -> list[str]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline import publish as delivery
+from pipeline.disk import refusal
+from pipeline.store import write_text
 from tests.conftest import LIMIT_S, PROJECT, TINY, run_snakemake
 
 RAW = ("Verduyn", "Marieke", "555 0199", "hier in Goes", "Weerter bieb", "uit Weert")
@@ -135,3 +141,135 @@ def test_nothing_raw_is_left_outside_private(tiny: Path, tmp_path: Path, fails: 
     assert raw_in(tiny) == []
     assert [p for p in temporary.rglob("*") if p.is_file()] == []
     assert raw_in(tmp_path / "cache") == []
+
+
+FOREIGN = ("Traceback", "Error", "Errno", "non-zero", ".snakemake.log")
+"""Words of Python and Snakemake that a user must not see."""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A study on a disk of 3 MB, where the machine lets us make one; a build takes more."""
+    disk = tmp_path / "schijf"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    yield shutil.copytree(TINY, disk / "studie", ignore=shutil.ignore_patterns(".*"))
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def remount(study: Path, options: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{options}", str(study.parent)], check=True)
+
+
+def test_a_full_disk_is_told_once_and_delivers_nothing_half(
+    small_disk: Path, built_tiny: Path
+) -> None:
+    """R05 once and nothing foreign; with room again the build goes on to the same bytes."""
+    result = run_snakemake(small_disk, "report")
+    assert result.returncode != 0
+    assert result.stderr.count("R05") == 1
+    assert [word for word in FOREIGN if word in result.stderr] == []
+    assert not (small_disk / "output").exists()
+    assert [p for p in small_disk.rglob(".*") if p.suffix in (".new", ".old", ".half")] == []
+    remount(small_disk, "size=30m")
+    assert run_snakemake(small_disk, "report").returncode == 0
+    for name in ("rapport.pdf", "rapport.docx", "rapport.html", "manifest.json"):
+        made, wanted = small_disk / "output" / name, built_tiny / "output" / name
+        assert made.read_bytes() == wanted.read_bytes(), name
+
+
+def test_a_disk_that_may_not_be_written_on_is_told_once(small_disk: Path) -> None:
+    """R06 once, and nothing foreign."""
+    remount(small_disk, "ro")
+    result = run_snakemake(small_disk, "report")
+    assert result.returncode != 0
+    assert result.stderr.count("R06") == 1
+    assert [word for word in FOREIGN if word in result.stderr] == []
+
+
+def test_two_builds_at_once_leave_one_whole_report(tiny: Path, built_tiny: Path) -> None:
+    """The second is told in one line that a build is going on, and the first is not disturbed."""
+    first = build(tiny)
+    until = time.monotonic() + LIMIT_S
+    while not any((tiny / ".snakemake/locks").glob("*")) and time.monotonic() < until:
+        time.sleep(0.1)
+    second = run_snakemake(tiny, "report")
+    told = [line for line in second.stderr.splitlines() if not line.startswith("Using ")]
+    assert second.returncode != 0
+    assert len(told) == 1
+    assert "Er loopt al een bouw" in told[0]
+    assert first.wait(LIMIT_S) == 0
+    made, wanted = tiny / "output/rapport.pdf", built_tiny / "output/rapport.pdf"
+    assert made.read_bytes() == wanted.read_bytes()
+
+
+def refuse(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no room", "x")
+
+
+@pytest.fixture
+def delivered(tmp_path: Path) -> Path:
+    """A delivery of one file, made before."""
+    file = tmp_path / "rapport.txt"
+    file.write_text("oud", "utf-8")
+    delivery.publish([file], {}, tmp_path / "output")
+    file.write_text("nieuw", "utf-8")
+    return tmp_path / "output"
+
+
+@pytest.mark.parametrize("step", ["_fill", "_swap"])
+def test_a_delivery_that_fails_leaves_the_old_one(
+    delivered: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """A disk that fills up at any step: the old folder whole, nothing beside it."""
+    monkeypatch.setattr(delivery, step, refuse)
+    with pytest.raises(OSError, match="no room"):
+        delivery.publish([delivered.parent / "rapport.txt"], {}, delivered)
+    assert (delivered / "rapport.txt").read_text("utf-8") == "oud"
+    assert sorted(p.name for p in delivered.parent.iterdir()) == ["output", "rapport.txt"]
+
+
+def test_a_delivery_that_was_set_aside_is_put_back(
+    delivered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill between the two renames, and then a full disk: the old delivery is not lost."""
+    delivered.replace(delivered.with_name(".output.old"))
+    monkeypatch.setattr(delivery, "_fill", refuse)
+    with pytest.raises(OSError, match="no room"):
+        delivery.publish([delivered.parent / "rapport.txt"], {}, delivered)
+    assert (delivered / "rapport.txt").read_text("utf-8") == "oud"
+
+
+def test_a_record_that_can_not_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file says what it said, and no half of a new one is left."""
+    path = tmp_path / "a.json"
+    write_text(path, "oud")
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="no room"):
+        write_text(path, "nieuw")
+    assert path.read_text("utf-8") == "oud"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "R05"), (errno.EACCES, "R06"), (errno.EROFS, "R06")]
+)
+def test_what_the_disk_refuses_has_a_code(tmp_path: Path, number: int, code: str) -> None:
+    """The place is what is there: the folder where the file itself could not be made."""
+    told = refusal(OSError(number, "", str(tmp_path / "is er niet/x")))
+    assert told is not None
+    assert told.code == code
+    assert code == "R05" or told.place.file == str(tmp_path)
+
+
+def test_another_error_of_the_system_is_not_one_of_the_disk() -> None:
+    """What we don't know is not told as if we did."""
+    assert refusal(OSError(errno.EPIPE, "")) is None

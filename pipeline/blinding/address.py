@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pipeline.blinding.folded_words import word_ending_at
 from pipeline.blinding.found import Found, every
 from pipeline.blinding.spans import Kind
+from pipeline.blinding.word_lists import word_list
 
 _POSTCODE = re.compile(
     r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w'])"
@@ -53,6 +54,8 @@ _ON_THE = re.compile(
     rf"(?<!\w)(?:[Oo]p|[Aa]an) (?:de|het) ([A-Z][a-z][\w'-]{{3,40}}{_NUMBER})(?!\w)"
 )
 _TELLS_NUMBER = re.compile(r"(?:,? (?:huis)?nummer| nr\.?) ?\Z")
+_LEADING = re.compile(r"([A-Z]\w+) (?:(?:de|het|'t) )?")
+_OPENING = word_list("opens a sentence") - {"De", "Het", "Van", "Onze"}
 _REACH = 110
 
 
@@ -82,9 +85,16 @@ def _street_before(cased: str, number: int) -> Found | None:
     window = cased[begin : number + 24]
     for pattern in (_STREET, _NAMED_FIRST):
         for match in pattern.finditer(window):
-            if match.start() + begin < number < match.end() + begin:
-                return Found(match.start() + begin, match.end() + begin, Kind.ADDRESS, "adres")
+            start = match.start() + begin + _leading(match[0])
+            if start < number < match.end() + begin:
+                return Found(start, match.end() + begin, Kind.ADDRESS, "adres")
     for match in _ON_THE.finditer(window):
         if match.start(1) + begin < number < match.end(1) + begin:
             return Found(match.start(1) + begin, match.end(1) + begin, Kind.ADDRESS, "adres")
     return None
+
+
+def _leading(street: str) -> int:
+    """How many characters precede the name: *Vanuit de* Lindelaan 8."""
+    match = _LEADING.match(street)
+    return match.end() if match and match[1] in _OPENING else 0

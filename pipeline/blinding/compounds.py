@@ -46,7 +46,7 @@ def lengthened(folded: Folded, hit: Hit, starts: frozenset[int]) -> Hit:
     """The hit, or the longer name that it is part of; ``starts`` are where other hits begin."""
     if hit.entry.form != "name" or hit.entry.kind is not Kind.MUNICIPALITY:
         return hit
-    if not folded.cased[hit.start].isupper():
+    if folded.cased[hit.start : hit.end].islower():
         return _with_quarter(folded, hit, starts)
     return _person(folded, hit) or _body(folded, hit) or _with_quarter(folded, hit, starts)
 

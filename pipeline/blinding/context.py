@@ -12,7 +12,7 @@ from pipeline.blinding.word_lists import word_list
 PLACE_WORDS = word_list("before a place")
 _SURE_VERBS = word_list("after a municipality that starts a sentence")
 _RARELY_A_WORD = word_list("rarely a word in lower case")
-_BEFORE = re.compile(r"([^\W_][\w'’]*)([\W_]*)\Z")
+_BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'’]*+)([\W_]*+)\Z")
 _AFTER = re.compile(r"([\W_]*)(\w*)")
 _DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]")
 _AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
@@ -35,6 +35,11 @@ _MUNICIPAL = re.compile(
     r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"
     r"|burgemeester|wethouder|stadsdeel|hier in|collega's|transvaal|schilderswijk"
     r"|jongerenwerk\w*)\b"
+)
+_UNIVERSITY = re.compile(r"(?<!\w)(?:(?:rijks)?universiteit(?: van| te)?|tu) \Z")
+_RESEARCH = re.compile(
+    r"(?<!\w)(?:onderzoek\w*|onderzocht|hoogleraar|hoogleraren|professor|lector\w*|promove\w+|model"
+    r"|gepubliceerd|publicaties?|proefschrift|wetenschap\w*|vakliteratuur|studies)(?!\w)"
 )
 _THE_HAGUE = frozenset(("den haag", "'s-gravenhage"))
 _TOWARDS = word_list("before national politics")
@@ -77,7 +82,7 @@ def stands(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
     if hit.entry.case is Case.ORDINARY and not _is_name(folded, hit):
         return False
     if hit.entry.kind is Kind.MUNICIPALITY and hit.entry.rule.startswith("lijst"):
-        return not _is_politics(folded, hit, study)
+        return not (_is_politics(folded, hit, study) or _is_science(folded, hit, study))
     return True
 
 
@@ -144,6 +149,16 @@ def _is_politics(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
         return False
     before, _ = word_before(folded, hit.start)
     return bool(_POLITICS.search(around)) or before.lower() in _TOWARDS
+
+
+def _is_science(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
+    """Whether a university that is not in the study's towns is named for its research."""
+    if folded.text[hit.start : hit.end] in study:
+        return False
+    before = folded.text[max(0, hit.start - 30) : hit.start]
+    if not (_UNIVERSITY.search(before) or folded.text.startswith(" universit", hit.end)):
+        return False
+    return bool(_RESEARCH.search(_clause(folded.text, hit.start, hit.end, 160)))
 
 
 def _clause(text: str, start: int, end: int, reach: int = 80) -> str:

@@ -76,7 +76,8 @@ class Detector:
 
     def _span(self, folded: Folded, hit: Hit) -> Span:
         start, end = folded.span(hit.start, hit.end)
-        end -= len(folded.original[start:end]) - len(folded.original[start:end].rstrip())
+        if folded.original[end - 1].isspace():
+            end = start + len(folded.original[start:end].rstrip())
         entry = hit.entry
         category = known_category(entry.category, self.labels)
         return Span(start, end, entry.kind, category, entry.form, entry.rule)

@@ -112,19 +112,18 @@ class Folded:
 
 def fold(text: str, *, keep_hyphens: bool = False) -> Folded:
     """Fold ``text``; with ``keep_hyphens`` a hyphen at the end of a line stays a hyphen."""
-    if text.isascii():
-        if not ("  " in text or "\n" in text or "\t" in text or "\r" in text):
-            return Folded(text, text)
-        return _stitch(text, _seams(text, (), keep_hyphens))
-    foreign = sorted(set(_NOT_ASCII.findall(text)))
+    foreign = [] if text.isascii() else sorted(set(_NOT_ASCII.findall(text)))
     irregular = [char for char in foreign if len(_FOLD[ord(char)]) != 1]
-    seams = _seams(text, irregular, keep_hyphens)
-    return _stitch(text, seams) if seams else Folded(text, _translate(text, foreign))
+    if not irregular and "\n" not in text:
+        cased = _translate(text, foreign)
+        if "  " not in cased:
+            return Folded(text, cased)
+    return _stitch(text, _seams(text, irregular, keep_hyphens))
 
 
 def _translate(text: str, foreign: list[str]) -> str:
     """Each character folded to one; a few kinds are quicker replaced one kind at a time."""
-    if len(foreign) > _FEW or any(sign in text for sign in "\t\n\r"):
+    if len(foreign) > _FEW or not text.isprintable():
         return text.translate(_FOLD)
     for char in foreign:
         text = text.replace(char, _FOLD[ord(char)])

@@ -15,7 +15,9 @@ from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found
 from pipeline.blinding.numbers import identifying_numbers
 from pipeline.blinding.persons import titled_names
+from pipeline.blinding.spelt import spelt_plates
 from pipeline.blinding.spoken import spoken_numbers
+from pipeline.blinding.streets import streets
 
 _DIGIT = re.compile(r"[0-9]")
 
@@ -26,6 +28,8 @@ def pattern_hits(folded: Folded) -> Iterator[Found]:
     yield from contact_data(folded.text, digits=digits)
     yield from titled_names(folded)
     yield from spoken_numbers(folded.text)
+    yield from spelt_plates(folded.text)
+    yield from streets(folded)
     if digits:
         yield from addresses(folded.cased)
         yield from identifying_numbers(folded)

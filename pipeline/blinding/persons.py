@@ -25,7 +25,7 @@ _NAME = (
 )
 _TITLED = re.compile(rf"(?<!\w){_TITLE} {_NAME}")
 _NO_NAME = word_list("no name after a title")
-_HINTS = ("mevr", "mene", "mw", "dhr", "heer ", " fam", "juf", "tante", "oom ")
+_HINTS = ("mevr", "meneer", "mw", "dhr", "heer ", " fam", "juf", "tante", "oom ")
 
 
 def titled_names(folded: Folded) -> Iterator[Found]:

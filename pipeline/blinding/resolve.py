@@ -14,6 +14,7 @@ from dataclasses import replace
 from pipeline.blinding.detect import Allowed, Candidates
 from pipeline.blinding.spans import Kind, Span
 
+_GUESSED = "patroon:straat"
 _OVER_ALLOWED = frozenset((Kind.CONTACT, Kind.IDENTIFIER, Kind.ADDRESS, Kind.PERSON))
 
 
@@ -49,12 +50,12 @@ class _Stays:
 def _wins(stretch: Allowed, span: Span) -> bool:
     """Whether what is allowed keeps ``span`` from being blinded.
 
-    A public phrase keeps listed names inside it. An ``allow`` row keeps everything, but for
-    contact data, addresses, persons and terms of the study of which it is only a part.
+    A public phrase keeps listed names and streets inside it. An ``allow`` row keeps everything,
+    but for contact data, addresses, persons and terms of the study of which it is only a part.
     """
     inside = stretch.start <= span.start and span.end <= stretch.end
     if stretch.public:
-        return inside and span.rule.startswith("lijst")
+        return inside and (span.rule.startswith("lijst") or span.rule == _GUESSED)
     around = span.start <= stretch.start and stretch.end <= span.end and not inside
     return not (around and (span.kind in _OVER_ALLOWED or span.rule.startswith("term")))
 
@@ -75,7 +76,13 @@ def _overlapping(spans: list[Span]) -> Iterable[list[Span]]:
 def _winner(group: list[Span]) -> Span:
     if len(group) == 1:
         return group[0]
-    best = min(
-        group, key=lambda s: (-s.length, s.kind, s.start, s.form != "adjective", s.category, s.rule)
-    )
-    return replace(best, start=min(s.start for s in group), end=max(s.end for s in group))
+    best = min(group, key=_rank)
+    start, end = min(s.start for s in group), max(s.end for s in group)
+    return best if (start, end) == (best.start, best.end) else replace(best, start=start, end=end)
+
+
+def _rank(span: Span) -> tuple[object, ...]:
+    """The longest first; a street that only its ending tells comes behind what a list knows."""
+    guessed = span.rule == _GUESSED
+    plain = span.form != "adjective"
+    return -span.length, guessed, span.kind, span.start, plain, span.category, span.rule

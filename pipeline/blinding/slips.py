@@ -14,7 +14,7 @@ from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 LEAST = 7  # letters of a name; shorter ones are one letter off too many words
-_WORD = re.compile(rf"(?<![\w@#/.'-])[A-Z][a-z]{{{LEAST - 2},}}(?![\w'])")
+_WORD = re.compile(rf"[A-Z](?<![\w@#/.'-][A-Z])[a-z]{{{LEAST - 2},}}(?![\w'])")
 
 
 class Slips:

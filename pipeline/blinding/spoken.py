@@ -16,8 +16,8 @@ _TO_99 = (
     rf"(?:(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en)?{_TENS}|{_DIGIT}|tien|elf|twaalf"
     r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien)"
 )
-_TO_999 = rf"(?:(?:{_DIGIT})?honderd(?:en)?(?:{_TO_99})?|{_TO_99})"
-_PHONE = re.compile(rf"(?<!\w)(?:nul|o)(?:[ ,-]{{1,3}}{_TO_999}(?!\w)){{4,9}}")
+NUMBER_TO_999 = rf"(?:(?:{_DIGIT})?honderd(?:en)?(?:{_TO_99})?|{_TO_99})"
+_PHONE = re.compile(rf"(?<!\w)(?:nul|o)(?:[ ,-]{{1,3}}{NUMBER_TO_999}(?!\w)){{4,9}}")
 _DIGITS = re.compile(rf"(?<!\w){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}(?!\w)){{6,11}}")
 _HOUSE = re.compile(rf"(?<!\w)huisnummer ({_TO_99})(?!\w)")
 _MONTH = (

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from pipeline.blinding.blinder import Blinder
-from pipeline.blinding.context import starts_sentence, word_before
+from pipeline.blinding.context import starts_sentence, word_after, word_before
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.log import around, write_private
 from pipeline.blinding.ordinary import is_ordinary
@@ -16,9 +16,20 @@ from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
 _WORD = r"[A-Z](?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
-_NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?: {_PARTICLE}){{0,3}} {_WORD})*")
+_NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?:(?: {_PARTICLE}){{0,3}} | & ){_WORD})*")
 _SHORT_BEFORE = re.compile(
-    rf"(?<![\w.])(?:(?:[A-Z]\. ?){{1,4}}(?:{_PARTICLE} ){{0,3}}|[A-Z]{{2,4}} )\Z"
+    rf"(?<![\w.])(?:(?P<initials>(?:[A-Z]\. ?){{1,4}}(?:(?:{_PARTICLE}|v\.|op|in|het) ){{0,3}})"
+    r"|[A-Z]{2,4} |'t )\Z"
+)
+_LINK = r"(?:op|in|van|de|het|voor|met|en|aan|een|der|te|tot|naar|uit|om|over|door|zonder)"
+_LINKED = re.compile(
+    rf"(?<![\w@-])({_WORD})(?: {_WORD})*+((?: {_LINK}){{1,3}})(?: {_WORD})++"
+    rf"(?:(?: {_LINK}){{1,3}}(?: {_WORD})++)*+"
+)
+_LINKS_OF_BODIES = frozenset(("van", "en", "de", "der", "het"))
+_SMALL_STREET = re.compile(
+    r"(?<!\w)(?:in|op|aan|uit|van|langs|achter|rond|bij) (?:de|het) "
+    r"([a-z]{3,30}(?:straat|laan|plein|gracht|kade|singel|steeg|dreef))(?![\w-])"
 )
 _STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
 _QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
@@ -27,13 +38,17 @@ _BODY = re.compile(
 )
 _CALLED = re.compile(
     r"(?<!\w)(?:programma|project|aanpak|pilot|plan|actie|campagne|heet|heette|heten|genaamd|genoemd)"
-    rf" ((?:Het |De )?{_WORD}(?: (?:op|in|van|de|het|voor|met|en|aan|een|der|te|tot|naar|uit))+"
-    rf" {_WORD})(?![\w'])"
+    rf" ((?:Het |De )?{_WORD}(?: {_LINK})+ {_WORD})(?![\w'])"
 )
 _PROGRAMME_BEFORE = word_list("before a programme")
 _PERSON_BEFORE = word_list("before a person")
 _QUARTER_BEFORE = word_list("before a quarter")
 _BODY_BEFORE = word_list("before an organisation")
+_NAME_OR_WORD = word_list("first name that is a word")
+_AFTER_PERSON = word_list("after a name that starts a sentence")
+_OPENING = word_list("opens a sentence")
+_ADJECTIVES = word_list("adjective of a street")
+_SURNAME_STARTS = ("Ten", "Ter", "Van", "Von", "El", "Al", "Ben")
 _CUES = _PROGRAMME_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE | _PERSON_BEFORE
 
 
@@ -70,57 +85,161 @@ def find_suspects(text: str, blinder: Blinder) -> tuple[Suspect, ...]:
 
 def _suspects(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
     taken = list(known)
-    for match in _CALLED.finditer(folded.cased):
-        start, stop = folded.span(*match.span(1))
-        if not any(start < k_end and k_start < stop for k_start, k_end in known):
-            taken.append((start, stop))
-            name = folded.original[start:stop]
-            yield Suspect(start, stop, name, around(folded.original, start, stop), "aanpak")
+    for start, end, proposal in (*_programmes(folded), *_small_streets(folded)):
+        span = folded.span(start, end)
+        if not _meets(span, taken):
+            taken.append(span)
+            yield _suspect(folded, span, proposal)
     yield from _single(folded, taken)
+
+
+def _suspect(folded: Folded, span: tuple[int, int], proposal: str) -> Suspect:
+    name = folded.original[slice(*span)]
+    return Suspect(*span, name, around(folded.original, *span), proposal)
+
+
+def _meets(span: tuple[int, int], known: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in known)
+
+
+def _programmes(folded: Folded) -> Iterator[tuple[int, int, str]]:
+    """What is called so (*het project Grip op Morgen*), and words that are linked like a title."""
+    for match in _CALLED.finditer(folded.cased):
+        yield *match.span(1), "aanpak"
+    for match in _LINKED.finditer(folded.cased):
+        if _is_title(match) and not starts_sentence(folded, match.start()):
+            yield *match.span(), "aanpak"
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether capitalised words with small ones between them read like a title."""
+    first, links, last = match[1], match[2].split(), match[0].split()[-1]
+    if first in first_names() or first.lower() in _CUES or not is_ordinary(first):
+        return False
+    if _is_public(last) or last.lower() in _CUES:
+        return False
+    return not _is_public(first) or not _LINKS_OF_BODIES.issuperset(links)
+
+
+def _small_streets(folded: Folded) -> Iterator[tuple[int, int, str]]:
+    """*in de tjalkstraat*: a street in small letters, unless its words are all ordinary."""
+    for match in _SMALL_STREET.finditer(folded.cased):
+        if match[1] not in word_list("no street") and not is_ordinary(match[1]):
+            yield *match.span(1), "contact"
 
 
 def _single(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
     for match in _NAME.finditer(folded.cased):
-        name = _name_within(folded, match.start(), match[0])
-        if not name:
-            continue
-        end = match.end()
-        begin = end - len(name)
-        before = _SHORT_BEFORE.search(folded.cased, max(0, begin - 24), begin)
-        start, stop = folded.span(before.start() if before else begin, end)
-        if not any(start < k_end and k_start < stop for k_start, k_end in known):
-            proposal = _proposal(folded, end - len(name), name)
-            context = around(folded.original, start, stop)
-            yield Suspect(start, stop, folded.original[start:stop], context, proposal)
+        for start, run in _outside(folded, match, known):
+            before = _SHORT_BEFORE.search(folded.cased, max(0, start - 24), start)
+            initials = bool(before and before["initials"])
+            name = _name_within(folded, start, run, initials=initials)
+            if name:
+                begin, end = start + len(run) - len(name), start + len(run)
+                before = before if begin == start else None
+                span = folded.span(before.start() if before else begin, end)
+                if not _meets(span, known):
+                    yield _suspect(folded, span, _proposal(folded, begin, name))
 
 
-def _name_within(folded: Folded, start: int, found: str) -> str:
+def _outside(
+    folded: Folded, match: re.Match[str], known: list[tuple[int, int]]
+) -> Iterator[tuple[int, str]]:
+    """The run of words, or what remains of it on both sides of what is known."""
+    if not _meets(folded.span(*match.span()), known):
+        yield match.start(), match[0]
+        return
+    start, run = match.start(), ""
+    for word in (*re.finditer(r"\S+", match[0]), None):
+        begin = match.start() + word.start() if word else match.end()
+        free = word and not _meets(folded.span(begin, match.start() + word.end()), known)
+        if free and word:
+            start = start if run else begin
+            run = folded.cased[start : match.start() + word.end()]
+        elif run:
+            yield from _trimmed(start, run)
+            run = ""
+
+
+def _trimmed(start: int, run: str) -> Iterator[tuple[int, str]]:
+    """The run from its first capitalised word to its last."""
+    if capitals := re.search(r"[A-Z].*[A-Z]\S*|[A-Z]\S*", run):
+        yield start + capitals.start(), capitals[0]
+
+
+def _name_within(folded: Folded, start: int, found: str, *, initials: bool = False) -> str:
     """What of a run of capitalised words is a name, without the word that starts a sentence."""
     words = found.split(" ")
+    body: list[str] = []
+    first = starts_sentence(folded, start)
     cued, many = _is_cued(folded, start), len(words) > 1
-    if len(words) > 1 and words[0].lower() in _CUES:
+    if many and words[0].lower() in _CUES:
+        body = words[:1] if words[0].lower() in _BODY_BEFORE or not first else []
+        body = [] if words[0].lower() in _PERSON_BEFORE else body
         words, cued = words[1:], True
-    elif words[0] not in first_names() and (
-        starts_sentence(folded, start) or (_opens_quote(folded, start) and not cued)
+    elif first and _reads_like_title(words) and is_ordinary(words[1]):
+        return found
+    elif (
+        not initials
+        and not _is_subject(folded, start, words)
+        and (first or (_opens_quote(folded, start) and not cued))
     ):
+        body = words[:1] if many and words[0] in _SURNAME_STARTS else []
         words = words[1:]
-    while words and (not words[0][:1].isupper() or _is_public(words[0])):
-        words = words[1:]
+    while words and not _may_begin(words):
+        words, body = words[1:], []
     if words[:1] == ["Wet"] or (len(name := "".join(words)) < 5 and name[1:] != name[1:].lower()):
         return ""
     if not words:
         return ""
-    place = _STREET.search(found) or _QUARTER.search(found)
-    told = _is_public if cued or many or place or words[0] in first_names() else _explained
-    return "" if all(told(word) for word in words) else " ".join(words)
+    place = _may_be_place(found)
+    named = initials or words[0] in first_names() or words[0].lower() in _NAME_OR_WORD
+    told = _is_public if cued or many or place or named else _explained
+    return "" if all(told(word) for word in words) else " ".join([*body, *words])
+
+
+def _may_be_place(found: str) -> bool:
+    if found.lower() in word_list("no street"):
+        return False
+    return bool(_STREET.search(found) or _QUARTER.search(found))
+
+
+def _may_begin(words: list[str]) -> bool:
+    """Whether a name begins here: a capital that is no public one, but for *Tweede Wind*."""
+    if not words[0][:1].isupper():
+        return False
+    return not _is_public(words[0]) or (_reads_like_title(words) and not _is_public(words[1]))
+
+
+def _reads_like_title(words: list[str]) -> bool:
+    """*Veilig Verknocht*, *Kansrijk Thuis*: an ordinary word with a capital before another."""
+    if len(words) < 2 or not words[1][:1].isupper() or words[0] in first_names():
+        return False
+    ordinary = is_ordinary(words[0]) or words[0] in _ADJECTIVES
+    return ordinary and words[0] not in _OPENING
+
+
+def _is_subject(folded: Folded, start: int, words: list[str]) -> bool:
+    """Whether the first word is a first name, or may be a name and has a verb behind it."""
+    if words[0] in first_names():
+        return True
+    may_be = words[0].lower() in _NAME_OR_WORD or _QUARTER.search(words[0])
+    if len(words) > 1 or not may_be:
+        return False
+    return word_after(folded, start + len(words[0]))[1] in _AFTER_PERSON
 
 
 def _is_cued(folded: Folded, start: int) -> bool:
     """Whether *stichting* or its like stands before, an article apart."""
+    return _cue_before(folded, start) in _CUES
+
+
+def _cue_before(folded: Folded, start: int) -> str:
+    """The word before ``start`` in small letters, or the one before that if it is an article."""
     before, _ = word_before(folded, start)
     if before.lower() in ("de", "het", "'t", "t"):
         before, _ = word_before(folded, max(0, start - len(before) - 1))
-    return before.lower() in _CUES
+    return before.strip("'").lower()
 
 
 def _opens_quote(folded: Folded, start: int) -> bool:
@@ -145,7 +264,7 @@ def _begins_publicly(word: str) -> bool:
 
 
 def _proposal(folded: Folded, start: int, name: str) -> str:
-    before = word_before(folded, start)[0].lower()
+    before = _cue_before(folded, start)
     lower = name.lower()
     if _STREET.search(lower):
         return "contact"
@@ -155,7 +274,8 @@ def _proposal(folded: Folded, start: int, name: str) -> str:
         return "organisatie"
     if before in _PROGRAMME_BEFORE:
         return "aanpak"
-    if before in _PERSON_BEFORE or name.split()[0] in first_names():
+    first = name.split()[0]
+    if before in _PERSON_BEFORE or first in first_names() or name.lower() in _NAME_OR_WORD:
         return "persoon"
     return "overig"
 

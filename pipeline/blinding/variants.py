@@ -8,10 +8,21 @@ from collections.abc import Iterator
 
 from pipeline.blinding.fold import HYPHEN_BREAK, Folded, Seam, fold
 
-_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])|[0-9](?<=[A-Za-z][0-9])|[0-9](?=[a-z])")
-_SPELT_HINT = re.compile(r"[ .-][^\W\d_][ .-][^\W\d_](?=[ .-])")
+_CAMEL = re.compile(r"[A-Z0-9](?:(?<=[a-z0-9][A-Z])|(?<=[A-Za-z][0-9])|(?<=[0-9])(?=[a-z]))")
+_SPELT_SHAPE = " a a a a "
 _SPELT = re.compile(r"(?<!\w)[^\W\d_](?:[ .-][^\W\d_]){3,}(?!\w)")
 _INNER_HYPHEN = re.compile(r"-(?<=[a-z]-)(?=[a-z])")
+
+
+class _ShapeTable(dict[int, str]):
+    """Code point → *a* where it is a letter, else itself."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shape = "a" if chr(code).isalnum() and not chr(code).isdecimal() else chr(code)
+        return shape
+
+
+_SHAPE = _ShapeTable()
 
 
 def variants(text: str) -> tuple[Folded, ...]:
@@ -66,7 +77,7 @@ def _merge_seams(base: Folded, added: list[Seam], cuts: list[int]) -> tuple[Seam
 
 def _join_letters(base: Folded) -> Folded | None:
     """The copy without what parts the letters of a word, if anything does."""
-    away = sorted(place for place in set(_between(base.cased)) if _is_plain(base, place))
+    away = sorted(place for place in set(_between(base)) if _is_plain(base, place))
     if not away:
         return None
     pieces, seams, last = [], [], 0
@@ -84,12 +95,11 @@ def _join_letters(base: Folded) -> Folded | None:
     return Folded(base.original, "".join([*pieces, base.cased[last:]]), merged)
 
 
-def _between(cased: str) -> Iterator[int]:
+def _between(base: Folded) -> Iterator[int]:
     """Where a sign stands between single letters, or a hyphen inside a word."""
-    if "-" in cased:
-        yield from (match.start() for match in _INNER_HYPHEN.finditer(cased))
-    if _SPELT_HINT.search(cased):
-        for match in _SPELT.finditer(cased):
+    yield from (match.start() for match in _INNER_HYPHEN.finditer(base.cased))
+    if _SPELT_SHAPE in base.words.translate(_SHAPE):
+        for match in _SPELT.finditer(base.cased):
             yield from range(match.start() + 1, match.end(), 2)
 
 

@@ -13,7 +13,7 @@ WORDS = Path(__file__).parent / "words"
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The words of one list of ``words/lists.csv``, as written; KeyError where it is unknown."""
+    """The words of one list of ``words/``, as written; KeyError where it is unknown."""
     return _lists()[name]
 
 
@@ -38,9 +38,10 @@ def public_names() -> frozenset[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
-    with (WORDS / "lists.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            lists.setdefault(row["list"], set()).add(row["word"])
+    for name in ("lists.csv", "streets.csv"):
+        with (WORDS / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                lists.setdefault(row["list"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in lists.items()}
 
 

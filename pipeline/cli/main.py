@@ -7,17 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.cli import compare_builds, diff, drafts, review, suspects
+from pipeline.cli import check, comments, compare_builds, diff, drafts, review, suspects
 from pipeline.cli.command import Command
 from pipeline.cli.parser import Parser
 from pipeline.errors import StudyError
 
 COMMANDS: tuple[Command, ...] = (
+    check.COMMAND,
     suspects.COMMAND,
     review.COMMAND,
     compare_builds.COMMAND,
     drafts.COMMAND,
     diff.COMMAND,
+    comments.COMMAND,
 )
 """Every subcommand, in the order in which the help names them."""
 

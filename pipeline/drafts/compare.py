@@ -56,7 +56,7 @@ def compare(old: Side, new: Side) -> tuple[Comparison, tuple[Problem, ...]]:
     comparison = Comparison(
         old=old.draft.label,
         new=new.draft.label,
-        chapters={**old.draft.chapters, **new.draft.chapters},
+        chapters=dict([*new.draft.chapters, *old.draft.chapters]) | dict(new.draft.chapters),
         changes=tuple(_changes(old, new, causes, rows)),
         rows=tuple(row for row, _ in rows),
         charts=tuple(_charts(old, new)),
@@ -77,7 +77,7 @@ def _missing(old: Side, new: Side) -> str:
 def _changes(
     old: Side, new: Side, causes: Causes, rows: list[tuple[TextRow, Pair]]
 ) -> Iterator[Change]:
-    order = list({**new.draft.chapters, **old.draft.chapters})
+    order = list(dict([*new.draft.chapters, *old.draft.chapters]))
     found = [
         *_findings(old.draft, new.draft, causes),
         *_quotes(old, new, causes),
@@ -161,7 +161,7 @@ def _chart_changes(old: Draft, new: Draft, causes: Causes) -> Iterator[Change]:
         a, b = before.get(question), after.get(question)
         one = b or a
         if one is not None and _bars_of(a) != _bars_of(b):
-            chapter = next((id_ for id_, title in new.chapters.items() if title == one.title), "")
+            chapter = next((id_ for id_, title in new.chapters if title == one.title), "")
             why = causes.of_chart(question)
             yield Change("chart", chapter, one.title, *_told_bars(a, b), True, why)
 

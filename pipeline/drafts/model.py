@@ -69,7 +69,8 @@ class PrintedQuote:
 class Draft:
     """All that a draft says and outsiders may know: no fragment, case or interview.
 
-    ``settings`` are the keys of the config with their values; ``made_with`` the versions.
+    ``chapters`` gives id and title of each in order; ``settings`` are the keys of the config with
+    their values; ``made_with`` the versions.
     """
 
     label: str
@@ -77,7 +78,7 @@ class Draft:
     quotes: tuple[PrintedQuote, ...]
     charts: tuple[ChartData, ...]
     paragraphs: tuple[Paragraph, ...]
-    chapters: Mapping[str, str]
+    chapters: tuple[tuple[str, str], ...]
     settings: Mapping[str, str]
     made_with: Mapping[str, str]
 

@@ -46,7 +46,7 @@ def draft_of(data: ReportData, told: tuple[Paragraph, ...]) -> Draft:
         quotes=tuple(_quotes(told)),
         charts=tuple(chart for q in charts if (chart := chart_data(data, q)).bars),
         paragraphs=told,
-        chapters={chapter.id: chapter.title for chapter in config.chapters},
+        chapters=tuple((chapter.id, chapter.title) for chapter in config.chapters),
         settings=dict(_settings("", config.model_dump(mode="json", exclude=set(NOT_SETTINGS)))),
         made_with={name: version(name) for name in MADE_WITH},
     )

@@ -355,7 +355,7 @@ CODES: dict[str, Code] = {
     ),
     "R05": Code(
         "De schijf is vol.",
-        "Maak ruimte en begin opnieuw: de bouw gaat verder met wat al klaar was.",
+        "Maak daar ruimte, of in {temporary}, en begin opnieuw; wat klaar was, blijft klaar.",
     ),
     "R06": Code(
         "Weerslag kan hier niet schrijven: {reason}.",

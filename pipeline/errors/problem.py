@@ -101,8 +101,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def shorten(text: str, width: int = 120) -> str:
-    """``text`` on one line of at most ``width`` characters."""
-    line = " ".join(text[: 4 * width].split())
+    """``text`` on one line of at most ``width`` characters, without signs that steer a terminal."""
+    line = "".join(c if c.isprintable() else " " for c in text[: 4 * width])
+    line = " ".join(line.split())
     return line if len(line) <= width else line[: width - 1] + "…"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pipeline.errors import Place, Problem, nearest, problem
 from pipeline.language.statements import can_invert
+from pipeline.narrative.markdown import Node, headings, markdown_problems, read_nodes
 from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.signatures import (
     COUNTS_ROLE,
@@ -19,8 +19,6 @@ from pipeline.narrative.signatures import (
 from pipeline.study.config import Config
 from pipeline.study.model import Code, Coding, Study
 from pipeline.study.population import Population
-
-HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t].*$", re.MULTILINE)
 
 Names = Callable[[str], Iterable[tuple[int, str]]]
 """Finds what must be blinded in a text: the offset and the name of each."""
@@ -38,12 +36,13 @@ class NarrativeChecker:
     def check(self, narratives: Sequence[Narrative]) -> Iterator[Problem]:
         """Yield every problem of these narratives."""
         quoted: dict[str, Place] = {}
-        for narrative in narratives:
+        for narrative, nodes in zip(narratives, read_nodes(narratives), strict=True):
             for call in narrative.calls:
                 yield from self._call(call, quoted)
             yield from self._coverage(narrative)
             yield from _alone(narrative)
-            yield from self._headings(narrative)
+            yield from markdown_problems(narrative, nodes)
+            yield from self._headings(narrative, nodes)
             yield from self._named(narrative)
 
     @cached_property
@@ -56,8 +55,8 @@ class NarrativeChecker:
         active = {i.id for i in self._study.active}
         return frozenset(c.code for c in self._study.codings if c.interview in active)
 
-    def _known(self, kind: str) -> Mapping[str, str]:
-        """The ids that an argument of this kind may be, with the Dutch word for the kind."""
+    def _known(self, kind: str) -> tuple[str, list[str]]:
+        """The Dutch word for a kind of argument, and the ids that it may be."""
         codes = self._study.codebook.codes
         options: dict[str, tuple[str, Iterable[str]]] = {
             "claim": ("claim", (c.id for c in codes if c.counts)),
@@ -71,15 +70,15 @@ class NarrativeChecker:
             "path": ("sleutel van study", study_paths(self._config)),
         }
         word, ids = options[kind]
-        return dict.fromkeys(ids, word)
+        return word, list(ids)
 
     def _call(self, call: Call, quoted: dict[str, Place]) -> Iterator[Problem]:
         for kind, argument in zip(SIGNATURES[call.name].arguments, call.args, strict=True):
             if kind == "text":
                 continue
-            known = self._known(kind)
+            word, known = self._known(kind)
             if argument not in known:
-                yield _unknown(call, str(argument), known)
+                yield _with_hint("N03", call.place, str(argument), known, kind=word)
                 return
         if call.name in TELLS_CLAIM and not self._has_evidence(str(call.args[0])):
             yield problem("N05", call.place, found=str(call.args[0]))
@@ -145,7 +144,8 @@ class NarrativeChecker:
                 yield problem("N04", Place(narrative.file), found=claim)
         for claim in narrative.omit:
             if claim not in own:
-                yield problem("N17", Place(narrative.file, 1), found=claim, allowed=list(own))
+                place = Place(narrative.file, narrative.omitted_at.get(claim, 1))
+                yield _with_hint("N17", place, claim, list(own))
 
     def _claims_of(self, section: str) -> Iterator[Code]:
         codebook = self._study.codebook
@@ -162,14 +162,12 @@ class NarrativeChecker:
             if code.within not in told:
                 yield problem("N19", call.place, found=code.id, base=code.within)
 
-    def _headings(self, narrative: Narrative) -> Iterator[Problem]:
+    def _headings(self, narrative: Narrative, nodes: Sequence[Node]) -> Iterator[Problem]:
         """Headings that are not below the heading that the text stands under."""
         above = self._level(narrative.target)
-        text = _with_lines(narrative)
-        for match in HEADING.finditer(text):
-            if len(match.group(1)) <= above:
-                line = narrative.first_line + text.count("\n", 0, match.start())
-                yield problem("N13", Place(narrative.file, line), found=match.group().strip())
+        for place, level, line in headings(narrative, nodes):
+            if level <= above:
+                yield problem("N13", place, found=line)
 
     def _level(self, target: Target) -> int:
         """The level of the heading that a text stands under; a chapter's is 1."""
@@ -188,25 +186,16 @@ class NarrativeChecker:
     def _named(self, narrative: Narrative) -> Iterator[Problem]:
         if _in_zone(narrative, self._config):
             return
-        line = narrative.first_line
+        offset = 0
         for part in narrative.parts:
             if isinstance(part, Call):
                 for _, name in self._names(_own_words(part)):
                     yield problem("N12", part.place, found=name)
-                line += part.line_breaks
+                offset += 1
                 continue
-            for offset, name in self._names(part):
-                at = line + part.count("\n", 0, offset)
-                yield problem("N12", Place(narrative.file, at), found=name)
-            line += part.count("\n")
-
-
-def _with_lines(narrative: Narrative) -> str:
-    """The text of a narrative with each call as the line breaks that it holds."""
-    return "".join(
-        part if isinstance(part, str) else "\ufffc" + "\n" * part.line_breaks
-        for part in narrative.parts
-    )
+            for at, name in self._names(part):
+                yield problem("N12", narrative.place(offset + at), found=name)
+            offset += len(part)
 
 
 def _own_words(call: Call) -> str:
@@ -222,11 +211,17 @@ def _in_zone(narrative: Narrative, config: Config) -> bool:
     return f"chapter:{target.chapter}" in zones or f"section:{target.id}" in zones
 
 
-def _unknown(call: Call, argument: str, known: Mapping[str, str]) -> Problem:
-    near = nearest(argument, known)
+MANY = 20
+"""More ids than this are not listed as allowed: the nearest one says enough."""
+
+
+def _with_hint(
+    code: str, place: Place, found: str, known: Sequence[str], **values: object
+) -> Problem:
+    near = nearest(found, known)
     hint = f"Bedoelde u `{near}`?" if near else None
-    word = next(iter(known.values()), "id")
-    return problem("N03", call.place, kind=word, found=argument, hint=hint)
+    allowed = known if 0 < len(known) <= MANY else None
+    return problem(code, place, found=found, allowed=allowed, hint=hint, **values)
 
 
 def _alone(narrative: Narrative) -> Iterator[Problem]:

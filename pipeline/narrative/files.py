@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import Place, Problem, StudyError, nearest, problem
 from pipeline.narrative.model import Narrative, Target
 from pipeline.narrative.parse import parse_narrative
-from pipeline.study.config import Config
+from pipeline.study.config import Config, Paths
 from pipeline.study.files import read_text
 
 
@@ -17,7 +17,7 @@ def read_narratives(
 ) -> tuple[tuple[Narrative, ...], tuple[Problem, ...]]:
     """The narratives of the study, or of one chapter, by name; and the problems of their form."""
     narratives: list[Narrative] = []
-    found: list[Problem] = []
+    found: list[Problem] = list(_unread(folder, config))
     for file in narrative_files(folder, config):
         stem = Path(file).name.removesuffix(".md")
         target = known.get(stem)
@@ -36,6 +36,21 @@ def read_narratives(
         narratives.append(narrative)
         found.extend(problems)
     return tuple(narratives), tuple(found)
+
+
+def _unread(folder: Path, config: Config) -> Iterator[Problem]:
+    """What is in the folder of the texts, or below it, that is no text; a folder that is none."""
+    path = config.paths.narrative
+    if not (folder / path).is_dir():
+        if (folder / path).exists() or path != Paths().narrative:
+            yield problem("A06", Place(path))
+        return
+    read = set(narrative_files(folder, config))
+    for file in sorted(f for f in (folder / path).rglob("*") if f.is_file()):
+        name = file.relative_to(folder)
+        hidden = any(part.startswith((".", "~")) for part in name.parts)
+        if not hidden and name.as_posix() not in read:
+            yield problem("N27", Place(name.as_posix()))
 
 
 def narrative_files(folder: Path, config: Config) -> list[str]:

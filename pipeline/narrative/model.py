@@ -8,6 +8,9 @@ from typing import Literal
 
 from pipeline.errors import Place
 
+FIRST_MARK = 0xF0000
+"""The first of the private characters that stand for calls while Markdown is read."""
+
 TargetKind = Literal["section", "opening", "recap", "answer", "priorities"]
 
 
@@ -28,15 +31,20 @@ class Target:
 class Call:
     """A call in a narrative: ``{{ claim("code", after="Daarnaast") }}``.
 
-    ``name`` of ``study.title`` is *study* and its one argument the path *title*;
-    ``line_breaks`` is how many line breaks there are inside its braces.
+    ``name`` of ``study.title`` is *study* and its one argument the path *title*; ``written`` is
+    the call as it stands in the file, braces included.
     """
 
     name: str
     args: tuple[str | int, ...]
     options: Mapping[str, str | int]
     place: Place
-    line_breaks: int = 0
+    written: str = ""
+
+    @property
+    def line_breaks(self) -> int:
+        """How many line breaks there are inside the braces."""
+        return self.written.count("\n")
 
     def __str__(self) -> str:
         values = [repr(a) for a in self.args]
@@ -48,7 +56,8 @@ class Call:
 class Narrative:
     """One file: its target, its text cut at its calls, and the claims it leaves out.
 
-    ``first_line`` is the line of the file on which the text begins, behind the front matter.
+    ``first_line`` is the line of the file on which the text begins, behind the front matter;
+    ``omit`` is the reason of each claim left out, ``omitted_at`` the line on which it says so.
     """
 
     file: str
@@ -56,8 +65,28 @@ class Narrative:
     parts: tuple[str | Call, ...]
     omit: Mapping[str, str] = field(default_factory=dict)
     first_line: int = 1
+    omitted_at: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def calls(self) -> Iterator[Call]:
         """The calls in the order of the text."""
         return (part for part in self.parts if isinstance(part, Call))
+
+    @property
+    def marked_text(self) -> str:
+        """The text with one private character for each call: the one that ``call_at`` knows."""
+        pieces = enumerate(self.parts)
+        return "".join(p if isinstance(p, str) else chr(FIRST_MARK + i) for i, p in pieces)
+
+    def call_at(self, mark: str) -> Call | None:
+        """The call that a character of ``marked_text`` stands for, None for any other."""
+        index = ord(mark) - FIRST_MARK
+        part = self.parts[index] if 0 <= index < len(self.parts) else None
+        return part if isinstance(part, Call) else None
+
+    def place(self, offset: int) -> Place:
+        """Where in the file a character of ``marked_text`` stands."""
+        calls = ((char, self.call_at(char)) for char in self.marked_text[:offset])
+        before = "".join(char if call is None else call.written for char, call in calls)
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return Place(self.file, self.first_line + before.count("\n"), column)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 import jinja2
-import yaml
 from jinja2 import nodes
 
 from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.narrative.arguments import literal, misfit_of, usage
+from pipeline.narrative.front_matter import read_front_matter
 from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.signatures import SIGNATURES
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-UNCLOSED = re.compile(r"\A---[ \t]*\n\s*\w+:")
 RESERVED = re.compile("[\U000f0000-\U000ffffd]")
 """The private characters that stand for calls while pandoc reads the text."""
 
@@ -29,44 +28,12 @@ def parse_narrative(text: str, file: str, target: Target) -> tuple[Narrative, tu
     """
     text = text.replace("\r\n", "\n")
     found: list[Problem] = []
-    omit, body, first_line = _front_matter(text, file, found)
+    matter, body = read_front_matter(text, file, found)
+    first_line = text.count("\n", 0, len(text) - len(body)) + 1
     found.extend(_reserved(body, file, first_line))
     parts = tuple(_parts(body, file, first_line, found))
-    return Narrative(file, target, parts, omit, first_line), tuple(found)
-
-
-def _front_matter(text: str, file: str, found: list[Problem]) -> tuple[Mapping[str, str], str, int]:
-    match = FRONT_MATTER.match(text)
-    if match is None:
-        if UNCLOSED.match(text):
-            reason = "de kop wordt niet afgesloten met een regel `---`"
-            found.append(problem("N10", Place(file, 1), reason=reason))
-        return {}, text, 1
-    first_line = text.count("\n", 0, match.end()) + 1
-    body = text[match.end() :]
-    try:
-        matter = yaml.safe_load(match.group(1)) or {}
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        reason = getattr(error, "problem", None) or "onleesbaar"
-        found.append(problem("N10", Place(file, line), reason=reason))
-        return {}, body, first_line
-    return _omit(matter, file, found), body, first_line
-
-
-def _omit(matter: object, file: str, found: list[Problem]) -> Mapping[str, str]:
-    if not isinstance(matter, dict) or set(matter) - {"omit"}:
-        keys = list(matter) if isinstance(matter, dict) else [matter]
-        place = Place(file, 1)
-        found.append(problem("N10", place, reason="alleen `omit:` kan hier", found=keys))
-        return {}
-    omit = matter.get("omit") or {}
-    if not isinstance(omit, dict) or not all(isinstance(v, str) and v for v in omit.values()):
-        reason = "onder `omit:` staat bij elke claim een reden"
-        found.append(problem("N10", Place(file, 1, field="omit"), reason=reason))
-        return {}
-    return {str(key): value for key, value in omit.items()}
+    narrative = Narrative(file, target, parts, matter.omit, first_line, matter.lines)
+    return narrative, tuple(found)
 
 
 def _reserved(body: str, file: str, first_line: int) -> Iterator[Problem]:
@@ -94,10 +61,7 @@ def _parts(body: str, file: str, first_line: int, found: list[Problem]) -> Itera
             break
         written = body[opening.start() : end]
         call = _call(written, place, found)
-        if call is not None:
-            yield call
-        else:
-            yield "\n" * written.count("\n")
+        yield call if call is not None else UNREAD.sub("\u00a0", written)
         position = end
     rest = body[position:]
     stray = rest.find("}}")
@@ -106,6 +70,9 @@ def _parts(body: str, file: str, first_line: int, found: list[Problem]) -> Itera
         found.append(problem("N02", place, reason="er zijn sluitende accolades zonder begin"))
     yield rest
 
+
+UNREAD = re.compile(r"[^\n]")
+"""What becomes white space where a call cannot be read, so that what follows keeps its place."""
 
 QUOTED_OR_END = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|\}\}|%\}|#\}", re.DOTALL)
 
@@ -126,32 +93,61 @@ def _call(written: str, place: Place, found: list[Problem]) -> Call | None:
         found.append(problem("N02", place, found=written, reason="alleen {{ … }} kan hier"))
         return None
     try:
-        if _joins_texts(written):
-            found.append(problem("N02", place, found=written, reason="er ontbreekt een komma"))
-            return None
-        tree = _JINJA.parse(written)
+        reason = _unreadable(written)
+        tree = None if reason else _JINJA.parse(written)
     except jinja2.TemplateSyntaxError:
-        found.append(problem("N02", place, found=written, reason="de schrijfwijze klopt niet"))
-        return None
+        reason, tree = "de schrijfwijze klopt niet", None
     except RecursionError:
-        found.append(problem("N02", place, found=written, reason="de aanroep is te diep genest"))
+        reason, tree = "de aanroep is te diep genest", None
+    if tree is None:
+        found.append(problem("N02", place, found=written, reason=reason))
         return None
     output = tree.body[0] if len(tree.body) == 1 else None
     expression = output.nodes[0] if isinstance(output, nodes.Output) else None
-    lines = written.count("\n")
-    call = _study_path(expression, place, lines) or _named_call(expression, place, lines)
-    if call is None:
-        found.append(problem("N01", place, found=written, allowed=sorted(SIGNATURES)))
-    elif call.name not in SIGNATURES:
-        near = nearest(call.name, SIGNATURES)
+    wrong = _wrong(expression, written, place)
+    if wrong is not None:
+        found.append(wrong)
+        return None
+    return _study_path(expression, place, written) or _named_call(expression, place, written)
+
+
+CURLED = re.compile("[\u2018-\u201f]")
+
+
+def _unreadable(written: str) -> str:
+    """Why Jinja2 cannot read this as it is meant; empty where it can."""
+    plain = re.sub(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", "", written, flags=re.DOTALL)
+    if CURLED.search(plain):
+        return "de aanhalingstekens zijn krom; gebruik rechte"
+    return "er ontbreekt een komma" if _joins_texts(written) else ""
+
+
+def _wrong(expression: nodes.Node | None, written: str, place: Place) -> Problem | None:
+    """What is wrong with an expression that is no call of ours; None where it is one."""
+    if _study_path(expression, place, written) is not None:
+        return None
+    if not isinstance(expression, nodes.Call) or not isinstance(expression.node, nodes.Name):
+        hint = _meant_study(expression)
+        return problem("N01", place, found=written, allowed=sorted(SIGNATURES), hint=hint)
+    name = expression.node.name
+    if name not in SIGNATURES:
+        near = nearest(name, SIGNATURES)
         hint = f"Bedoelde u `{near}`?" if near else None
-        allowed = sorted(SIGNATURES)
-        found.append(problem("N01", place, found=call.name, allowed=allowed, hint=hint))
+        return problem("N01", place, found=name, allowed=sorted(SIGNATURES), hint=hint)
+    misfit = misfit_of(expression, SIGNATURES[name])
+    if misfit is None:
         return None
-    elif not _fits(call) or _repeats_option(expression):
-        found.append(problem("N09", place, found=written, allowed=_usage(call.name)))
+    return problem("N09", place, found=written, allowed=usage(name), reason=misfit)
+
+
+def _meant_study(expression: nodes.Node | None) -> str | None:
+    """A hint where the expression looks like ``study.…`` with a slip in its first word."""
+    while isinstance(expression, nodes.Getattr):
+        expression = expression.node
+    if not isinstance(expression, nodes.Name):
         return None
-    return call
+    near = nearest(expression.name, ["study", *SIGNATURES])
+    return f"Bedoelde u `{near}`?" if near and near != expression.name else None
 
 
 def _joins_texts(written: str) -> bool:
@@ -160,56 +156,23 @@ def _joins_texts(written: str) -> bool:
     return any(pair == ("string", "string") for pair in pairwise(kinds))
 
 
-def _study_path(expression: nodes.Node | None, place: Place, line_breaks: int) -> Call | None:
+def _study_path(expression: nodes.Node | None, place: Place, written: str) -> Call | None:
     names: list[str] = []
     while isinstance(expression, nodes.Getattr):
         names.insert(0, expression.attr)
         expression = expression.node
     if names and isinstance(expression, nodes.Name) and expression.name == "study":
-        return Call("study", (".".join(names),), {}, place, line_breaks)
+        return Call("study", (".".join(names),), {}, place, written)
     return None
 
 
-def _named_call(expression: nodes.Node | None, place: Place, line_breaks: int) -> Call | None:
+def _named_call(expression: nodes.Node | None, place: Place, written: str) -> Call | None:
     if not isinstance(expression, nodes.Call) or not isinstance(expression.node, nodes.Name):
-        return None
-    values = [*expression.args, *(k.value for k in expression.kwargs)]
-    if expression.dyn_args or expression.dyn_kwargs or not all(map(_is_literal, values)):
         return None
     return Call(
         name=expression.node.name,
-        args=tuple(_literal(a) for a in expression.args),
-        options={k.key: _literal(k.value) for k in expression.kwargs},
+        args=tuple(literal(a) for a in expression.args),
+        options={k.key: literal(k.value) for k in expression.kwargs},
         place=place,
-        line_breaks=line_breaks,
+        written=written,
     )
-
-
-def _is_literal(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Const) and type(node.value) in (str, int)
-
-
-def _literal(node: nodes.Node) -> str | int:
-    value = node.value if isinstance(node, nodes.Const) else ""
-    return value if isinstance(value, int) else str(value)
-
-
-def _fits(call: Call) -> bool:
-    signature = SIGNATURES[call.name]
-    options_fit = all(
-        key in signature.options and isinstance(value, signature.options[key])
-        for key, value in call.options.items()
-    )
-    texts = all(isinstance(argument, str) for argument in call.args)
-    return len(call.args) == len(signature.arguments) and options_fit and texts
-
-
-def _repeats_option(expression: nodes.Node | None) -> bool:
-    keys = [k.key for k in expression.kwargs] if isinstance(expression, nodes.Call) else []
-    return len(keys) != len(set(keys))
-
-
-def _usage(name: str) -> str:
-    signature = SIGNATURES[name]
-    parts = [*signature.arguments, *(f"{option}=…" for option in signature.options)]
-    return f"{name}({', '.join(parts)})"

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import Problem, nearest, problem
 from pipeline.study.tables import Row
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+WHOLE = re.compile(r"(\d{1,9})(?:[.,]00?)?", re.ASCII)
 ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -23,6 +25,8 @@ class Cells:
         value = self.row.cells.get(column, "")
         if required and not value and column in self.row.cells:
             self.note("T05", column)
+        if control := CONTROL.search(value):
+            self.note("T25", column, found=f"U+{ord(control[0]):04X}")
         return value
 
     def id(self, column: str, *, required: bool = True) -> str:
@@ -37,10 +41,10 @@ class Cells:
         return tuple(self.text(column).split())
 
     def number(self, column: str) -> int:
-        """A whole number of zero or more."""
+        """A whole number of zero or more; ``1.0`` and ``1,0`` are 1, as spreadsheets write it."""
         value = self.text(column, required=True)
-        if value.isascii() and value.isdigit():
-            return int(value)
+        if whole := WHOLE.fullmatch(value):
+            return int(whole[1])
         if value:
             self.note("T09", column, found=value)
         return 0
@@ -50,8 +54,8 @@ class Cells:
         value = self.text(column).lower()
         if value in allowed:
             return value
-        if value == "" and column not in self.row.cells and "" in allowed:
-            return ""
+        if column not in self.row.cells:
+            return "" if "" in allowed else allowed[0]
         self.note_unknown("T08", column, value, [a for a in allowed if a])
         return allowed[0]
 

@@ -19,6 +19,9 @@ PARENTS: dict[str, tuple[str, ...]] = {
     "claim": ("section",),
     "recommendation": ("section", "recommendation"),
 }
+NEEDED = ("parent", "kind", "question", "title", "statement")
+"""Columns without which no row can be judged; that one is missing is told once, of the table."""
+
 AGREEMENT = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
 
 
@@ -35,12 +38,16 @@ def read_codebook(rows: Iterable[Row], config: Config, found: list[Problem]) -> 
     codes = {id_: code for id_, (code, _) in read.items()}
     _drop_circles(codes, read)
     resolved = tuple(_inherit(code, codes, config) for code in codes.values())
-    for code in resolved:
+    for code in resolved if _has_columns(read.values()) else ():
         _check(code, codes, config, read[code.id][1])
         line = (code.id, *(c.id for c in _ancestors(code, codes)))
         if not any(_leads_nowhere(*read[id_], codes) for id_ in line):
             _check_belonging(code, codes, read[code.id][1])
     return Codebook(resolved)
+
+
+def _has_columns(read: Iterable[tuple[Code, Cells]]) -> bool:
+    return all(column in cells.row.cells for _, cells in read for column in NEEDED)
 
 
 def _leads_nowhere(code: Code, cells: Cells, codes: Mapping[str, Code]) -> bool:
@@ -70,29 +77,31 @@ def _code(cells: Cells, config: Config) -> Code:
 
 
 def _drop_circles(codes: dict[str, Code], read: Mapping[str, tuple[Code, Cells]]) -> None:
-    """Note every code whose parents, or whose bases, come back to itself; cut the link."""
+    """Note every circle of parents, bases or counter-voices, and cut it at its first code."""
     for link in ("parent", "within", "counters"):
         for id_ in list(codes):
-            if _comes_back(id_, link, codes):
-                read[id_][1].note("K03", link, found=id_)
-                codes[id_] = replace(
-                    codes[id_], parent="" if link == "parent" else codes[id_].parent
-                )
-                if link == "within":
-                    codes[id_] = replace(codes[id_], within="")
-                if link == "counters":
-                    codes[id_] = replace(codes[id_], counters="")
+            circle = _circle(id_, link, codes)
+            if circle:
+                read[id_][1].note("K03", link, found=" → ".join(circle), column=link)
+                codes[id_] = _without(codes[id_], link)
 
 
-def _comes_back(start: str, link: str, codes: Mapping[str, Code]) -> bool:
-    seen: set[str] = set()
-    current = getattr(codes[start], link)
-    while current in codes and current not in seen:
+def _circle(start: str, link: str, codes: Mapping[str, Code]) -> list[str]:
+    """The way from a code back to itself along a link; empty where there is none."""
+    way = [start]
+    while (current := getattr(codes[way[-1]], link)) in codes:
         if current == start:
-            return True
-        seen.add(current)
-        current = getattr(codes[current], link)
-    return False
+            return [*way, start]
+        if current in way:
+            return []
+        way.append(current)
+    return []
+
+
+def _without(code: Code, link: str) -> Code:
+    if link == "parent":
+        return replace(code, parent="")
+    return replace(code, within="") if link == "within" else replace(code, counters="")
 
 
 def _ancestors(code: Code, codes: Mapping[str, Code]) -> Iterator[Code]:
@@ -147,7 +156,8 @@ def _check_parent(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
 
 def _check_belonging(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
     """The question and the chapter of a code are its parent's, and one of them is there."""
-    if not code.question and not code.chapter:
+    lacks_parent = code.kind == "claim" and not code.parent
+    if not lacks_parent and not code.question and not code.chapter:
         cells.note("K06", "question", found=code.id)
     for parent in _ancestors(code, codes):
         if parent.question and parent.question != code.question:
@@ -155,15 +165,21 @@ def _check_belonging(code: Code, codes: Mapping[str, Code], cells: Cells) -> Non
         if parent.chapter and parent.chapter != code.chapter:
             cells.note("K19", "chapter", found=code.chapter, allowed=[parent.chapter])
         break
-    if code.counts and not code.question:
+    if not lacks_parent and code.counts and not code.question:
         cells.note("K06", "question", found=code.id)
 
 
 def _check_statement(code: Code, cells: Cells) -> None:
     if not code.statement:
         cells.note("K09", "statement", found=code.id)
-    if re.search(r"[{}]", AGREEMENT.sub("", code.statement)):
+    elif re.search(r"[{}]", AGREEMENT.sub("", code.statement)):
         cells.note("K10", "statement", found=code.statement)
+    elif not AGREEMENT.search(code.statement):
+        reason = "geen werkwoord heeft een vorm voor één en een vorm voor meer"
+        cells.note("K22", "statement", found=code.statement, reason=reason)
+    if code.statement.endswith((".", "!", "?", ";", ",", ":")):
+        reason = "hij eindigt op een leesteken"
+        cells.note("K22", "statement", found=code.statement, reason=reason)
 
 
 def _check_links(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:

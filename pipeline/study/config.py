@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -39,6 +40,22 @@ def _exact_share(value: object) -> object:
 
 
 Share = Annotated[Fraction, BeforeValidator(_exact_share), Field(ge=0, le=1)]
+
+
+FIELD = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def _with_fields(*names: str) -> AfterValidator:
+    """Refuses a sentence with any place in braces but these."""
+    known = [f"{{{name}}}" for name in names]
+
+    def check(text: str) -> str:
+        for field in FIELD.findall(text):
+            if field not in known:
+                raise ValueError(f"`{field}` zegt hier niets; wel kunnen {', '.join(known)}")
+        return text
+
+    return AfterValidator(check)
 
 
 class Section(BaseModel):
@@ -173,7 +190,7 @@ class ScaleRow(Section):
     over: Share | None = None
     below: Share | None = None
     upto: Share | None = None
-    phrase: Text
+    phrase: Annotated[Text, _with_fields("unit", "units", "N")]
     number: Literal["singular", "plural"]
 
     @model_validator(mode="after")
@@ -183,6 +200,9 @@ class ScaleRow(Section):
             raise ValueError("een rij heeft `when`, of grenzen (`over` en `upto` of `below`)")
         if ranged and (self.over is None or (self.below is None) == (self.upto is None)):
             raise ValueError("een bereik heeft `over` en daarbij `upto` of `below`")
+        end = self.below if self.below is not None else self.upto
+        if self.over is not None and end is not None and self.over >= end:
+            raise ValueError("de grens `over` is niet kleiner dan `upto` of `below`")
         return self
 
 
@@ -215,6 +235,19 @@ class Disclosure(Section):
     minimum: Annotated[int, Field(ge=1)] = 3
 
 
+ZONE = re.compile(r"title_page|table:municipalities|(chapter|section|note):[A-Za-z0-9_-]+")
+
+
+def _is_zone(value: str) -> str:
+    if not ZONE.fullmatch(value):
+        kinds = "title_page, table:municipalities, chapter:<id>, section:<id> of note:<bron>"
+        raise ValueError(f"een zone is {kinds}")
+    return value
+
+
+Zone = Annotated[str, AfterValidator(_is_zone)]
+
+
 class Blinding(Section):
     """What placeholders say, where names may stand, and how little may be told of a speaker."""
 
@@ -222,25 +255,20 @@ class Blinding(Section):
     note: Text
     placeholder_note: Literal["each", "first_per_chapter", "once"] = "first_per_chapter"
     suspects: Literal["fail", "warn", "ignore"] = "fail"
-    zones: tuple[
-        Annotated[
-            str,
-            StringConstraints(
-                pattern=r"^(title_page|table:municipalities|(chapter|section|note):[A-Za-z0-9_-]+)$"
-            ),
-        ],
-        ...,
-    ] = ("title_page", "table:municipalities")
+    zones: tuple[Zone, ...] = ("title_page", "table:municipalities")
     attribution: Attribution = Attribution()
     table_1: Literal["names_and_counts", "names_and_total", "total_only"] | None = None
     disclosure: Disclosure = Disclosure()
 
 
+LeadIn = Annotated[Text, _with_fields("Speaker", "speaker")]
+
+
 class LeadIns(Section):
     """Sentences before a quote; ``{Speaker}`` is the role with a capital."""
 
-    singular: Annotated[tuple[Text, ...], Field(min_length=1)]
-    plural: Annotated[tuple[Text, ...], Field(min_length=1)]
+    singular: Annotated[tuple[LeadIn, ...], Field(min_length=1)]
+    plural: Annotated[tuple[LeadIn, ...], Field(min_length=1)]
 
 
 class Quotes(Section):

@@ -39,8 +39,7 @@ def _unique(config: Config, place_of: PlaceOf) -> Iterator[Problem]:
 def _population(config: Config, place_of: PlaceOf) -> Iterator[Problem]:
     role = config.study.population_role
     if role not in config.roles:
-        place = place_of(("study", "population_role"))
-        yield problem("C08", place, found=role, allowed=list(config.roles))
+        yield _unknown("C08", place_of(("study", "population_role")), role, list(config.roles))
 
 
 def _chapters(config: Config, place_of: PlaceOf) -> Iterator[Problem]:

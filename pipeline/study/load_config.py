@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
@@ -14,6 +15,7 @@ from pipeline.errors import Place, Problem, StudyError, nearest, problem, raise_
 from pipeline.study.config import Config
 from pipeline.study.config_checks import KeyPath, check_config
 from pipeline.study.files import read_text
+from pipeline.study.yaml_reasons import reason_of
 
 Lines = Mapping[KeyPath, tuple[int, int]]
 
@@ -37,41 +39,74 @@ def load_config_with_warnings(
     try:
         config = Config.model_validate(_construct(root, name))
     except ValidationError as error:
-        problems += [_schema_problem(e, lines, name) for e in error.errors()]
-    raise_if_errors(problems)
+        errors = [e for e in error.errors() if e["type"] != "too_short" or not e["input"]]
+        told = [_schema_problem(e, lines, name) for e in errors]
+        raise StudyError([*problems, *_without_misspelt(told)]) from error
 
     def place_of(path: KeyPath) -> Place:
         line, column = _known_position(path, lines)
         return Place(name, line, column, dotted(path))
 
-    warnings = tuple(check_config(config, place_of))
-    raise_if_errors(warnings)
-    return config, warnings
+    problems += check_config(config, place_of)
+    raise_if_errors(problems)
+    return config, tuple(problems)
+
+
+def _without_misspelt(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems without the keys that are missing because they stand there with a slip."""
+    meant = {
+        f"{(p.place.field or '').removesuffix(str(p.found))}{p.hint.split('`')[1]}"
+        for p in problems
+        if p.code == "C02" and p.hint
+    }
+    return [p for p in problems if p.code != "C03" or p.place.field not in meant]
 
 
 def _parse(text: str, name: str) -> yaml.Node:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        raise StudyError([problem("C01", place, reason=error.problem or "onleesbaar")]) from error
-    except yaml.YAMLError as error:
-        raise StudyError([problem("C01", Place(name), reason=str(error))]) from error
+        raise _invalid(error, name) from error
+    except RecursionError as error:
+        reason = "er zijn te veel lijsten of groepen in elkaar gezet"
+        raise StudyError([problem("C01", Place(name), reason=reason)]) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + 1
+        raise StudyError([problem("C01", Place(name, line), reason=reason_of(error))]) from error
     if not isinstance(root, yaml.MappingNode):
         reason = "het bestand hoort uit sleutels en waarden te bestaan"
         raise StudyError([problem("C01", Place(name, 1), reason=reason)])
-    _refuse_circles(root, (), name)
+    _refuse_circles(root, (), name, set())
+    _refuse_bombs(root, name)
     return root
 
 
-def _refuse_circles(node: yaml.Node, above: tuple[yaml.Node, ...], name: str) -> None:
+def _refuse_bombs(root: yaml.Node, name: str) -> None:
+    """Raise StudyError where references to references would unfold into too many values."""
+    sizes: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        if id(node) not in sizes:
+            sizes[id(node)] = 1 + sum(size(inner) for inner in _inside(node))
+        return sizes[id(node)]
+
+    if size(root) > MANY_VALUES:
+        reason = f"met alle verwijzingen staan er meer dan {MANY_VALUES} waarden in"
+        raise StudyError([problem("C01", Place(name), reason=reason)])
+
+
+def _refuse_circles(
+    node: yaml.Node, above: tuple[yaml.Node, ...], name: str, seen: set[int]
+) -> None:
     """Raise StudyError where a part of the file holds itself (``a: &a [*a]``)."""
     if any(node is other for other in above):
         place = Place(name, *_position(node))
         raise StudyError([problem("C01", place, reason="een verwijzing loopt in een kring")])
+    if id(node) in seen:
+        return
     for inner in _inside(node):
-        _refuse_circles(inner, (*above, node), name)
+        _refuse_circles(inner, (*above, node), name, seen)
+    seen.add(id(node))
 
 
 def _inside(node: yaml.Node) -> Iterator[yaml.Node]:
@@ -85,11 +120,18 @@ def _construct(root: yaml.Node, name: str) -> Any:
     try:
         return yaml.SafeLoader("").construct_document(root)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        raise StudyError([problem("C01", place, reason=error.problem or "onleesbaar")]) from error
+        raise _invalid(error, name) from error
+    except ValueError as error:  # a number that YAML's own rules can't make
+        raise StudyError([problem("C01", Place(name), reason="een getal is onleesbaar")]) from error
 
 
+def _invalid(error: yaml.MarkedYAMLError, name: str) -> StudyError:
+    mark = error.problem_mark or error.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    return StudyError([problem("C01", place, reason=reason_of(error))])
+
+
+MANY_VALUES = 100_000
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
@@ -164,14 +206,18 @@ def _schema_problem(error: Any, lines: Lines, name: str) -> Problem:
         return problem("C03", place)
     expected = (error.get("ctx") or {}).get("expected")
     if expected:
-        return problem(
-            "C04",
-            place,
-            reason="geen van de toegestane waarden",
-            found=error["input"],
-            allowed=expected,
-        )
-    return problem("C04", place, reason=_in_dutch(error), found=error["input"])
+        return _not_among(str(expected), place, error["input"])
+    found = None if isinstance(error["input"], Mapping) else error["input"]
+    return problem("C04", place, reason=_in_dutch(error), found=found)
+
+
+def _not_among(expected: str, place: Place, found: object) -> Problem:
+    """A value that is none of those that pydantic names: ``'concept' or 'definitief'``."""
+    allowed = re.findall(r"'([^']*)'", expected) or [expected]
+    near = nearest(str(found), allowed)
+    hint = f"Bedoelde u `{near}`?" if near else None
+    reason = "geen van de toegestane waarden"
+    return problem("C04", place, reason=reason, found=found, allowed=allowed, hint=hint)
 
 
 def _keys_at(path: KeyPath) -> list[str]:
@@ -201,7 +247,7 @@ def _without_none(model: Any) -> Any:
 
 def _in_dutch(error: Any) -> str:
     reasons = {
-        "string_pattern_mismatch": "deze schrijfwijze kan hier niet",
+        "string_pattern_mismatch": "een id bestaat uit letters, cijfers, _ en -",
         "string_too_short": "de tekst is leeg",
         "string_type": "hier hoort tekst te staan; zet getallen en datums tussen aanhalingstekens",
         "int_parsing": "hier hoort een geheel getal te staan",

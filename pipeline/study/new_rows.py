@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import Place, Problem, StudyError, problem, raise_if_errors
-from pipeline.study.files import decode, locate, read_bytes
-from pipeline.study.tables import Columns, Row, delimiter_of, is_workbook, read_rows
+from pipeline.study.files import BOM, decode, locate, read_bytes, reason_of
+from pipeline.study.tables import Columns, Row, delimiter_of, first_line, is_workbook, read_rows
 
-_BOM = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -94,14 +93,14 @@ class Table:
         try:
             _replace(path.resolve(), _with_row(_bytes(path), layout, row))
         except OSError as error:
-            reason = (error.strerror or "onbekende oorzaak").lower()
-            raise StudyError([problem("A09", Place(self.file), reason=reason)]) from error
+            place = Place(self.file)
+            raise StudyError([problem("A09", place, reason=reason_of(error))]) from error
         return row
 
     def _is_blank(self) -> bool:
         if self.is_workbook:
             return False
-        return not _bytes(locate(self.folder, self.file)).removeprefix(_BOM).strip()
+        return not _bytes(locate(self.folder, self.file)).removeprefix(BOM).strip()
 
 
 def layout_of(text: str) -> Layout:
@@ -110,12 +109,11 @@ def layout_of(text: str) -> Layout:
     end = _LINE_END.search(text.lstrip("\r\n"))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header = next((row for row in rows if any(cell.strip() for cell in row)), [])
-    line = text.lstrip("\r\n").split("\n", 1)[0].strip()
     return Layout(
         columns=tuple(cell.strip().lower() for cell in header),
         delimiter=delimiter,
         line_end=end[0] if end else "\n",
-        all_quoted=line.count('"') == 2 * len(header),
+        all_quoted=first_line(text).count('"') == 2 * len(header),
     )
 
 
@@ -125,8 +123,8 @@ def _bytes(path: Path) -> bytes:
 
 def _with_row(before: bytes, layout: Layout, row: str) -> bytes:
     end = layout.line_end.encode()
-    if not before.removeprefix(_BOM).strip():
-        bom = _BOM if before.startswith(_BOM) else b""
+    if not before.removeprefix(BOM).strip():
+        bom = BOM if before.startswith(BOM) else b""
         before = bom + layout.header.encode() + end
     elif not before.endswith((b"\n", b"\r")):
         before += end

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from pipeline.errors import Place, Problem, StudyError, problem
+from pipeline.errors import Problem, StudyError
 from pipeline.study.cells import Cells
 from pipeline.study.codebook import read_codebook
 from pipeline.study.config import Config
-from pipeline.study.files import locate
+from pipeline.study.files import list_folder
 from pipeline.study.model import (
     BlindingTerm,
     Coding,
@@ -25,7 +26,7 @@ from pipeline.study.model import (
     Study,
 )
 from pipeline.study.study_checks import check_study
-from pipeline.study.tables import Columns, Row, read_rows
+from pipeline.study.tables import Columns, Row, is_workbook, read_rows
 
 MUNICIPALITIES = Columns(("municipality", "respondents"), ("cbs_code",))
 INTERVIEWS = Columns(("interview", "case", "role", "respondents"), ("asked", "withdrawn"))
@@ -37,8 +38,8 @@ TERMS = Columns(("term", "category", "action"), ("case", "note"))
 REVIEWS = Columns(("hash", "decision"), ("initials", "note"))
 
 
-UNREAD = ("A01", "A02", "A03", "A04", "A05", "A06", "A07", "T01")
-"""Codes of a table that is not there as a whole: what the tables say together is then unknown."""
+UNREAD = ("A01", "A02", "A03", "A04", "A05", "A06", "A07", "T01", "T24")
+"""Codes of a table, or a cell, that is not there: what the tables say together is then unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class PlacedCoding:
     """A coding and the row that it stands on."""
 
     coding: Coding
-    place: Place
+    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Reader:
 
     def rows(self, sheet: str, columns: Columns, *, optional: bool = False) -> list[Row]:
         file = getattr(self.config.paths, sheet)
-        if optional and not (self.folder / file).exists():
+        if optional and not os.path.lexists(self.folder / file):
             return []
         return read_rows(self.folder, file, sheet, columns, self.found)
 
@@ -88,8 +89,17 @@ def read_study(folder: Path, config: Config) -> tuple[Study, tuple[Problem, ...]
         reviews=tuple(_reviews(reader)),
     )
     if not any(p.code in UNREAD for p in reader.found):
-        reader.found.extend(check_study(study, config, {id(p.coding): p.place for p in placed}))
+        reader.found.extend(_between_tables(study, config, placed))
     return study, tuple(reader.found)
+
+
+def _between_tables(study: Study, config: Config, placed: list[PlacedCoding]) -> Iterator[Problem]:
+    """What only the tables together can say, each at its cell where it is about a coding."""
+    places = {id(p.coding): p.row.place() for p in placed}
+    rows = {(p.row.file, p.row.line): p.row for p in placed}
+    for found in check_study(study, config, places):
+        row = rows.get((found.place.file, found.place.line or 0))
+        yield replace(found, place=row.place(found.place.field)) if row else found
 
 
 def codebook_columns() -> Columns:
@@ -150,14 +160,23 @@ def _interview(cells: Cells, config: Config, questions: list[str]) -> Interview:
 def fragment_files(folder: Path, config: Config) -> list[str]:
     """The files with fragments, relative to the study, in the order of their names."""
     path = config.paths.fragments
-    if path.lower().endswith(".xlsx"):
+    if is_workbook(path):
         return [path]
-    return sorted(f"{path}/{f.name}" for f in (folder / path).glob("*.csv"))
+    try:
+        inside = list_folder(folder, path)
+    except StudyError:  # told where the tables are read
+        return []
+    return [f"{path}/{file.name}" for file in inside if _is_table(file.name)]
+
+
+def _is_table(name: str) -> bool:
+    """Whether a file is a table; what a spreadsheet or system leaves beside one is not."""
+    return not name.startswith((".", "~")) and (is_workbook(name) or name.lower().endswith(".csv"))
 
 
 def _codings(reader: _Reader) -> Iterator[PlacedCoding]:
     path = reader.config.paths.fragments
-    if path.lower().endswith(".xlsx"):
+    if is_workbook(path):
         for cells in reader.cells("fragments", FRAGMENTS_SHEET):
             yield _coding(cells, cells.id("interview"))
         return
@@ -171,13 +190,11 @@ def _codings(reader: _Reader) -> Iterator[PlacedCoding]:
 
 def _is_folder(reader: _Reader, path: str) -> bool:
     try:
-        if locate(reader.folder, path).is_dir():
-            return True
+        list_folder(reader.folder, path)
     except StudyError as error:
         reader.found.extend(error.problems)
         return False
-    reader.found.append(problem("A06", Place(path)))
-    return False
+    return True
 
 
 def _coding(cells: Cells, interview: str) -> PlacedCoding:
@@ -189,7 +206,7 @@ def _coding(cells: Cells, interview: str) -> PlacedCoding:
         stance=cast(Stance, cells.choice("stance", ("", "positive", "critical", "neutral"))),
         quote=cast(QuotePermission, cells.choice("quote", ("no", "yes", "prefer", "")) or "no"),
     )
-    return PlacedCoding(coding, cells.row.place())
+    return PlacedCoding(coding, cells.row)
 
 
 def _id_once(cells: Cells, seen: set[str]) -> str:

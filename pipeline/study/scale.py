@@ -64,12 +64,20 @@ def scale_problems(config: Config, totals: Mapping[int, bool]) -> Iterator[Probl
             if row_for(scale, n, total) is None:
                 yield problem("C09", place, n=n, N=total)
             elif _rivals(scale, n, total) > 1:
-                yield problem("C10", place, n=n, N=total)
+                yield problem("C10", place, n=n, N=total, found=_phrases(scale, n, total))
 
 
 def _rivals(scale: Sequence[ScaleRow], n: int, total: int) -> int:
     """How many rows would be the row for n: exact rows written alike, or else ranges."""
+    return len(_candidates(scale, n, total))
+
+
+def _candidates(scale: Sequence[ScaleRow], n: int, total: int) -> list[ScaleRow]:
     exact = _exact_row(scale, n, total)
     if exact is not None:
-        return sum(row.when == exact.when for row in scale)
-    return sum(holds(row, n, total) for row in scale)
+        return [row for row in scale if row.when == exact.when]
+    return [row for row in scale if holds(row, n, total)]
+
+
+def _phrases(scale: Sequence[ScaleRow], n: int, total: int) -> str:
+    return " en ".join(f"“{row.phrase}”" for row in _candidates(scale, n, total))

@@ -20,8 +20,10 @@ def check_study(study: Study, config: Config, places: Places) -> Iterator[Proble
     yield from _codings(study, places)
     yield from _fragments(study, places)
     yield from _asked_and_within(study, config, places)
-    yield from _groups(study, config)
+    yield from _groups(study, config, places)
     yield from _unused(study, config)
+    yield from _fact_sources(study, config)
+    yield from _zones(study, config)
     yield from scale_problems(config, Population.of(study, config).totals_in_use())
     yield from _bands(study, config)
 
@@ -39,25 +41,34 @@ def _interviews(study: Study, config: Config) -> Iterator[Problem]:
     place = Place(config.paths.interviews)
     population = [i for i in study.active if i.role == config.study.population_role]
     if not population:
-        yield problem("T19", place, found=config.study.population_role)
+        roles_told = list(dict.fromkeys(i.role for i in study.active if i.role))
+        yield problem("T19", place, found=config.study.population_role, allowed=roles_told)
+    all_roles_known = all(i.role for i in study.active)
     told = sum(i.respondents for i in population)
     table = sum(m.respondents for m in study.municipalities)
-    if population and told != table:
+    if population and all_roles_known and told != table:
         found = f"{told} in de interviews, {table} in Tabel 1"
         yield problem("T13", place, found=found)
     cases = len({i.case for i in population})
-    if population and study.municipalities and cases != len(study.municipalities):
+    rows = len(study.municipalities)
+    if population and all_roles_known and rows and cases != rows:
         table_1 = Place(config.paths.municipalities)
-        yield problem("T21", table_1, rows=len(study.municipalities), cases=cases)
-    roles: dict[str, str] = {}
-    for interview in study.interviews:
-        if roles.setdefault(interview.case, interview.role) != interview.role:
-            yield problem("T14", place, found=interview.case)
+        yield problem("T21", table_1, rows=rows, cases=cases)
+    yield from _roles_of_cases(study, place)
     yield from _order_gives_away(study, population, place)
     coded = {c.interview for c in study.codings}
     for interview in study.active:
         if interview.id not in coded:
             yield problem("T18", place, found=interview.id)
+
+
+def _roles_of_cases(study: Study, place: Place) -> Iterator[Problem]:
+    first: dict[str, Interview] = {}
+    for interview in study.interviews:
+        other = first.setdefault(interview.case, interview)
+        if interview.role and other.role and interview.role != other.role:
+            told = f"{other.role} ({other.id}) en {interview.role} ({interview.id})"
+            yield problem("T14", _at(place, "role"), found=f"{interview.case}: {told}")
 
 
 def _order_gives_away(study: Study, population: list[Interview], place: Place) -> Iterator[Problem]:
@@ -94,20 +105,21 @@ def _codings(study: Study, places: Places) -> Iterator[Problem]:
 
 
 def _fragments(study: Study, places: Places) -> Iterator[Problem]:
-    first: dict[str, Coding] = {}
+    first: dict[str, tuple[Coding, Place]] = {}
     codes: set[tuple[str, str]] = set()
     for coding in study.codings:
         place = places[id(coding)]
-        before = first.setdefault(coding.fragment, coding)
+        before, earlier = first.setdefault(coding.fragment, (coding, place))
+        found = f"{coding.fragment}, eerder in {earlier}"
         if before.interview != coding.interview:
-            yield problem("T07", _at(place, "fragment"), found=coding.fragment)
+            yield problem("T07", _at(place, "fragment"), found=found)
             continue
         for column, old, new in (
             ("text", before.text, coding.text),
             ("quote", before.quote, coding.quote),
         ):
             if old != new:
-                yield problem("T15", _at(place, column), column=column, found=coding.fragment)
+                yield problem("T15", _at(place, column), column=column, found=found)
         if (coding.fragment, coding.code) in codes:
             yield problem("T16", _at(place, "code"), found=f"{coding.fragment}, {coding.code}")
         codes.add((coding.fragment, coding.code))
@@ -120,8 +132,10 @@ def _at(place: Place, column: str) -> Place:
 def _asked_and_within(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     population = Population.of(study, config)
     cases = population_cases(study, config)
+    known = study.codebook.by_id
+    unclear = {cases.get(c.interview) for c in study.codings if c.code not in known}
     for coding in study.codings:
-        code = study.codebook.by_id.get(coding.code)
+        code = known.get(coding.code)
         case = cases.get(coding.interview)
         if code is None or case is None:
             continue
@@ -129,14 +143,20 @@ def _asked_and_within(study: Study, config: Config, places: Places) -> Iterator[
         asked = code.basis == "asked" and bool(code.question)
         if asked and not code.within and case not in population.base_of(code):
             yield problem("K17", place, found=f"{case}, {code.id}")
-        base = study.codebook.by_id.get(code.within)
-        if base is not None and base.counts and case not in population.cases_with(base.id):
+        base = known.get(code.within)
+        if base is None or not base.counts or case in unclear:
+            continue
+        if case not in population.cases_with(base.id):
             yield problem("K18", place, found=f"{case}, {code.id}", base=base.id)
 
 
-def _groups(study: Study, config: Config) -> Iterator[Problem]:
+def _groups(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     population = Population.of(study, config)
-    place = Place(config.paths.codebook)
+    cases = population_cases(study, config)
+    carried = {
+        (cases[c.interview], c.code): places[id(c)] for c in study.codings if c.interview in cases
+    }
+    place = Place(config.paths.codebook, field="group")
     groups: dict[str, list[Code]] = defaultdict(list)
     for code in study.codebook.counted():
         if code.group and code.basis == "asked":
@@ -150,7 +170,8 @@ def _groups(study: Study, config: Config) -> Iterator[Problem]:
             for case in sorted(population.cases_of(code)):
                 if case in seen:
                     found = f"{case}: {seen[case]} en {code.id}"
-                    yield problem("K13", place, found=found, group=group)
+                    at = _at(carried[case, code.id], "code")
+                    yield problem("K13", at, found=found, group=group)
                 seen[case] = code.id
         base = population.base_of(codes[0])
         if len(seen) < len(base):
@@ -161,4 +182,43 @@ def _unused(study: Study, config: Config) -> Iterator[Problem]:
     used = {c.code for c in study.codings}
     for code in study.codebook.counted():
         if code.id not in used and code.basis != "asked":
-            yield problem("K15", Place(config.paths.codebook), found=code.id)
+            yield problem("K15", Place(config.paths.codebook, field="code"), found=code.id)
+    if all(code.question or code.chapter for code in study.codebook.codes):
+        yield from _questions_without_codes(study, config)
+
+
+def _questions_without_codes(study: Study, config: Config) -> Iterator[Problem]:
+    asked = {code.question for code in study.codebook.codes}
+    for index, question in enumerate(config.questions):
+        if question.id not in asked:
+            place = Place("config.yaml", field=f"questions[{index}].id")
+            yield problem("K21", place, found=question.id)
+
+
+def _fact_sources(study: Study, config: Config) -> Iterator[Problem]:
+    known = [source.id for source in study.sources]
+    for fact in study.facts:
+        if fact.source and fact.source not in known:
+            place = Place(config.paths.facts, field=f"source van {fact.id}")
+            yield _unknown("T22", place, fact.source, known)
+
+
+def _zones(study: Study, config: Config) -> Iterator[Problem]:
+    """Zones of sections and sources that are nowhere; a chapter may have sections of its own."""
+    own = tuple(f"{chapter.id}-" for chapter in config.chapters)
+    known = {
+        "section": [*study.codebook.by_id, *(level.id for level in config.levels)],
+        "note": [source.id for source in study.sources],
+    }
+    for index, zone in enumerate(config.blinding.zones):
+        kind, _, name = zone.partition(":")
+        if kind not in known or name in known[kind] or (kind == "section" and name.startswith(own)):
+            continue
+        place = Place("config.yaml", field=f"blinding.zones[{index}]")
+        yield _unknown("C17", place, name, known[kind])
+
+
+def _unknown(code: str, place: Place, found: str, known: list[str]) -> Problem:
+    near = nearest(found, known)
+    hint = f"Bedoelde u `{near}`?" if near else None
+    return problem(code, place, found=found, hint=hint)

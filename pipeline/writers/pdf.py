@@ -23,6 +23,7 @@ from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import for_typst
 
 MAIN = "main.typ"
+NO_BREAK_MARK = "\ufeff"  # not seen, and PDF/A does not allow it
 
 
 def write_pdf(
@@ -64,10 +65,11 @@ def _lay_out(
         shutil.copyfile(assets / name, root / name)
     (root / "house.json").write_text(house.model_dump_json(), "utf-8")
     front = json.dumps(_front_values(front_of(config), config), ensure_ascii=False)
-    (root / "front.json").write_text(front, "utf-8")
+    (root / "front.json").write_text(front.replace(NO_BREAK_MARK, ""), "utf-8")
     body = pandoc.write(for_typst(pandoc.copy_of(tree)), "typst-smart", ["--wrap=none"])
     opening = (templates / "house" / MAIN).read_text("utf-8")
-    (root / MAIN).write_text(f"{opening}\n{body.decode()}", "utf-8")
+    text = body.decode().replace(NO_BREAK_MARK, "")
+    (root / MAIN).write_text(f"{opening}\n{text}", "utf-8")
 
 
 def _front_values(front: Front, config: Config) -> dict[str, object]:

@@ -17,7 +17,14 @@ from pipeline.blinding.suspects import find_suspects, suspect_rows, write_suspec
         ("Dat zei Fatima ook.", "Fatima", "persoon"),
         ("Fatima zei dat ook.", "Fatima", "persoon"),
         ("Wij volgen burgemeester Kasimier daarin.", "Kasimier", "persoon"),
-        ("De bewoners van de Zonnebloemstraat klagen.", "Zonnebloemstraat", "contact"),
+        ("De bewoners van de vlierstraat klagen.", "vlierstraat", "contact"),
+        ("Dat deed Bureau Terlouw & Van Aalst.", "Bureau Terlouw & Van Aalst", "organisatie"),
+        ("Ik sprak T. op den Akker daarover.", "T. op den Akker", "overig"),
+        ("Hij zit bij buurthuis 't Trefpunt elke dag.", "'t Trefpunt", "organisatie"),
+        ("Toen kwam er Samen voor Zuid bij.", "Samen voor Zuid", "aanpak"),
+        ("Dat heette eerst Veilig Verknocht, dacht ik.", "Veilig Verknocht", "overig"),
+        ("Het was Sterre die dat bedacht.", "Sterre", "persoon"),
+        ("Wil vond dat ook.", "Wil", "persoon"),
         ("Het gaat om de wijk Zilverlanden hier.", "Zilverlanden", "wijk"),
         ("Dat is stichting Lumen die dat doet.", "Lumen", "organisatie"),
         ("We begonnen het project Zilverlicht vorig jaar.", "Zilverlicht", "aanpak"),
@@ -49,6 +56,12 @@ def test_a_name_on_no_list_is_a_suspect(
 def test_what_is_public_or_decided_is_none(blinder: Blinder, text: str) -> None:
     """National bodies, peoples, starts of sentences, and names that are decided already."""
     assert [s.name for s in find_suspects(text, blinder) if s.name != "Handreiking"] == []
+
+
+def test_what_stands_beside_a_known_name_is_a_suspect_too(blinder: Blinder) -> None:
+    """A term of the study in a run of names does not hide the others."""
+    found = find_suspects("Ik zag Anna de Wolf van Stichting Lumen daar.", blinder)
+    assert [suspect.name for suspect in found] == ["Stichting Lumen"]
 
 
 def test_the_list_is_private(blinder: Blinder, tmp_path: Path) -> None:

@@ -28,11 +28,6 @@ ALL = """
 """
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> TinyStudy:
-    return TinyStudy(tmp_path / "studie")
-
-
 def problems(tiny: TinyStudy, **texts: str) -> tuple[Problem, ...]:
     """What is wrong with these texts; ``__`` in a name is a point, ``_`` a dash."""
     for name, text in texts.items():
@@ -185,6 +180,30 @@ def test_a_name_inside_a_call_is_told(tiny: TinyStudy, call: str) -> None:
     assert told(tiny, kort=f"Tekst.\n\n{{{{ {call} }}}}") == [("N12", 3, "Goes")]
 
 
+def test_a_name_is_told_at_its_column(tiny: TinyStudy) -> None:
+    """N12 points at the name itself, behind calls on the same line too."""
+    text = 'Eerst {{ cases("bibliotheek") }}, dan **Goes** en Weert.\n'
+    columns = [p.place.column for p in problems(tiny, kort=text) if p.code == "N12"]
+    assert columns == [text.index("Goes") + 1, text.index("Weert") + 1]
+
+
+def test_what_a_call_may_name_is_listed(tiny: TinyStudy) -> None:
+    """N03 and N17 give the ids that are allowed, where they are few, and the nearest one."""
+    (unknown,) = problems(tiny, kort='{{ chart("x") }}')
+    assert (unknown.allowed, unknown.hint) == ("gebruik, advies", None)
+    (omitted,) = problems(tiny, kort="Tekst.", inzet="---\nomit:\n  drukk: elders\n---\n" + ALL)
+    assert omitted.hint == "Bedoelde u `druk`?"
+    assert (omitted.place.line, "stil" in str(omitted.allowed)) == (3, True)
+
+
+def test_an_image_in_a_text_stops_the_study(tiny: TinyStudy) -> None:
+    """What pandoc reads in the texts is part of the check."""
+    assert told(tiny, kort="![](/etc/hosts)\n\nVooraf\n===\n") == [
+        ("N23", 1, "/etc/hosts"),
+        ("N13", 3, "Vooraf"),
+    ]
+
+
 def test_a_name_in_a_zone_may_stand(tiny: TinyStudy) -> None:
     """The colophon of the tiny study is a zone."""
     assert told(tiny, colofon="Gedrukt in Goes.") == []
@@ -252,7 +271,7 @@ def test_blocks_may_share_a_line_with_each_other(tiny: TinyStudy) -> None:
 def test_omitting_a_claim_of_another_section_is_told(tiny: TinyStudy) -> None:
     """N17 names what `omit` cannot leave out."""
     assert told(tiny, inzet="---\nomit: {eigen-naam: elders}\n---\n" + ALL) == [
-        ("N17", 1, "eigen-naam")
+        ("N17", 2, "eigen-naam")
     ]
 
 

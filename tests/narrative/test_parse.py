@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import Problem
+from pipeline.narrative.arguments import usage
 from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.parse import parse_narrative
 from pipeline.narrative.signatures import SIGNATURES
@@ -70,13 +71,13 @@ WRONG = [
     ("{{ study['title'] }}", "N01"),
     ("{{ study }}", "N01"),
     ("{{ study.title.upper() }}", "N01"),
-    ("{{ claim(a) }}", "N01"),
-    ("{{ claim(claim('a')) }}", "N01"),
-    ("{{ claim('a' ~ 'b') }}", "N01"),
-    ("{{ claim('a' + 'b') }}", "N01"),
+    ("{{ claim(a) }}", "N09"),
+    ("{{ claim(claim('a')) }}", "N09"),
+    ("{{ claim('a' ~ 'b') }}", "N09"),
+    ("{{ claim('a' + 'b') }}", "N09"),
     ("{{ claim('a' 'b') }}", "N02"),
-    ("{{ claim(*'a') }}", "N01"),
-    ("{{ claim(**{'a': 1}) }}", "N01"),
+    ("{{ claim(*'a') }}", "N09"),
+    ("{{ claim(**{'a': 1}) }}", "N09"),
     ("{{ claim('a') | upper }}", "N01"),
     ("{{ claim('a') if 1 else '' }}", "N01"),
     ("{{ claim('a')('b') }}", "N01"),
@@ -104,6 +105,12 @@ WRONG = [
     ("{{ claim('a', after='x', after='y') }}", "N09"),
     ("{{ quotes('a', n='2') }}", "N09"),
     ("{{ quote('f1', n=2) }}", "N09"),
+    ("{{ quotes('a', n=0) }}", "N09"),
+    ("{{ quotes('a', n=-1) }}", "N09"),
+    ("{{ quotes('a', n=1.5) }}", "N09"),
+    ("{{ quotes('a', n=true) }}", "N09"),
+    ("{{ document_quote('nota', '') }}", "N09"),
+    ("{{ claim(\u201ca\u201d) }}", "N02"),
 ]
 
 
@@ -212,12 +219,12 @@ def test_the_head_says_which_claims_are_left_out() -> None:
     [
         ("omit: [druk", 2),
         ("omit:\n  druk: 'x", 3),
-        ("omit:\n  druk: 2026-02-30", 1),
-        ("omit:\n  druk:", 1),
-        ("omit: [druk]", 1),
-        ("omit:\n  druk: 3", 1),
-        ("titel: Iets", 1),
-        ("- druk", 1),
+        ("omit:\n  druk: 2026-02-30", 3),
+        ("omit:\n  druk:", 3),
+        ("omit: [druk]", 2),
+        ("omit:\n  druk: 3", 3),
+        ("titel: Iets", 2),
+        ("- druk", 2),
         ("omit: &a\n  druk: !!python/name:os.x y", 3),
     ],
 )
@@ -234,3 +241,64 @@ def test_a_head_that_is_not_closed_is_told() -> None:
     """A head without its second line of dashes is not printed as if it were text."""
     _, problems = parse("---\nomit:\n  druk: elders\n\nTekst.")
     assert [(p.code, p.place.line) for p in problems] == [("N10", 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("claim(dagelijks)", "`dagelijks` hoort tussen aanhalingstekens"),
+        ("claim(quote('a1'))", "een aanroep kan niet in een andere staan"),
+        ("claim('a', 'b')", "hoort 1 waarde zonder naam, geen 2"),
+        ("document_quote('a')", "horen 2 waarden zonder naam, geen 1"),
+        ("claim('a', aftr='b')", "`aftr` bestaat hier niet; bedoelde u `after`?"),
+        ("quotes('a', n='2')", "`n` is een getal zonder aanhalingstekens"),
+        ("quotes('a', n=0)", "`n` is 1 of meer"),
+        ("claim('a', after=3)", "`after` is tekst tussen aanhalingstekens"),
+    ],
+)
+def test_wrong_arguments_are_told_with_the_reason(written: str, reason: str) -> None:
+    """N09 says which argument is wrong and why, and how the call is written."""
+    (problem,) = parse(f"{{{{ {written} }}}}")[1]
+    assert problem.code == "N09"
+    assert reason in problem.message
+    assert str(problem.allowed).startswith(written.partition("(")[0] + '("')
+
+
+def test_how_a_call_is_written_can_be_copied() -> None:
+    """What N09 gives as allowed is itself a call of the contract."""
+    for name in SIGNATURES:
+        if name != "study":
+            assert parse(f"{{{{ {usage(name)} }}}}")[1] == ()
+
+
+def test_curled_quotation_marks_are_named() -> None:
+    """N02 says what a word processor did to the quotation marks; inside the text they may be."""
+    (problem,) = parse("{{ claim(\u201ca\u201d) }}")[1]
+    assert "krom" in problem.message
+    assert parse("{{ document_quote('nota', 'Zij zei \u201cja\u201d.') }}")[1] == ()
+
+
+def test_a_slip_in_study_is_named() -> None:
+    """`studie.title` is told with the word that was meant."""
+    assert parse("{{ studie.title }}")[1][0].hint == "Bedoelde u `study`?"
+
+
+def test_every_fault_of_a_head_is_told() -> None:
+    """A key, a claim without a reason and a list are N10 at their own lines; the rest counts."""
+    head = "---\nomit:\n  druk:\n  stil: elders\ntitel: x\nomt: y\n---\nTekst."
+    narrative, problems = parse(head)
+    told = [(p.code, p.place.line, p.found, p.hint) for p in problems]
+    assert [t[:3] for t in told] == [("N10", 3, "druk"), ("N10", 5, "titel"), ("N10", 6, "omt")]
+    assert told[2][3] == "Bedoelde u `omit`?"
+    assert narrative.omit == {"stil": "elders"}
+    assert narrative.omitted_at == {"stil": 4}
+
+
+def test_a_character_of_the_text_is_found_again_in_the_file() -> None:
+    """Behind the head and a call on several lines, line and column are those of the file."""
+    text = "---\nomit: {a: b}\n---\nEen {{ claim(\n'a') }} twee\ndrie {{ x }} vier"
+    narrative, _ = parse(text)
+    for word in ("Een", "twee", "drie", "vier"):
+        place = narrative.place(narrative.marked_text.index(word))
+        line = text.split("\n")[(place.line or 0) - 1]
+        assert line[(place.column or 0) - 1 :].startswith(word)

@@ -46,6 +46,16 @@ SLIPS = [
     Slip(
         "C04", "levels:", "paths: {facts: ../feiten.csv}\nlevels:", "paths.facts", "../feiten.csv"
     ),
+    Slip("C04", "geen enkele {unit}", "geen enkele {unt}", "quantifiers.scale[0].phrase", "{unt}"),
+    Slip("C04", "{N} {units}", "{N} {units", "quantifiers.scale[4].phrase", "when: all"),
+    Slip("C04", "over: 0, upto: 1", "over: 0.8, upto: 0.2", "quantifiers.scale[3]", "0.8"),
+    Slip(
+        "C04",
+        "quantifiers:",
+        f"{LEAD_INS.replace('zeggen', '{wat}')}\nquantifiers:",
+        "quotes.lead_ins.plural[0]",
+        "{wat}",
+    ),
     Slip("C05", "language: nl", "language: nl\nlanguage: nl", "language", "language"),
     Slip(
         "C06",
@@ -113,11 +123,16 @@ def test_each_slip_in_the_config_is_told_with_its_code_line_and_key(
 
 
 def test_a_near_key_is_named(tiny: TinyStudy) -> None:
-    """An unknown key is told with the known one that it is most like."""
+    """A key with a slip is told once, with the known one; a key that is nowhere is missing too."""
     tiny.replace(CONFIG, "commissioner:", "comissioner:")
-    by_code = {p.code: p for p in tiny.problems()}
-    assert by_code["C02"].hint == "Bedoelde u `commissioner`?"
-    assert "C03" in by_code
+    tiny.replace(CONFIG, "questions:", "question:")
+    tiny.replace(CONFIG, "  project: {name: Digitaal loket}\n", "")
+    told = [(p.code, p.place.field, p.hint) for p in tiny.problems() if p.code != "C03"]
+    assert told == [
+        ("C02", "study.comissioner", "Bedoelde u `commissioner`?"),
+        ("C02", "question", "Bedoelde u `questions`?"),
+    ]
+    assert [p.place.field for p in tiny.problems() if p.code == "C03"] == ["study.project"]
 
 
 def test_all_slips_of_the_config_come_at_once(tiny: TinyStudy) -> None:
@@ -178,3 +193,96 @@ def test_an_exact_row_that_stands_twice_is_an_overlap(tiny: TinyStudy) -> None:
     tiny.replace(CONFIG, row, f"{row}\n    - {row.replace('twee', 'een paar')}")
     found = {p.message for p in tiny.problems() if p.code == "C10"}
     assert found == {f"Twee rijen van de schaal gelden allebei voor 2 van {n}." for n in (2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "reason"),
+    [
+        ("  commissioner:", "   commissioner:", 8, "de inspringing klopt niet"),
+        ("  place: Deventer\n", "\tplace: Deventer\n", 12, "hier staat een tab"),
+        ("title: Het digitale", "title: Het: digitale", 5, "hier kan geen dubbele punt"),
+        ("status: concept", "status: @concept", 13, "met dit teken kan een waarde niet beginnen"),
+        ("status: concept", "status: *concept", 13, "een verwijzing met `*` bestaat niet"),
+        ("commissioner: T", "commissioner: 'T", 8, "een aanhalingsteken wordt niet gesloten"),
+        ('raden bibliotheken aan?"', "raden zij?", 27, "een `{` wordt niet gesloten"),
+        ("[Team Toetsstudie]", "[Team Toetsstudie", 7, "een `[` wordt niet gesloten"),
+        (
+            "status: concept",
+            "status: con\x07cept",
+            13,
+            "een teken in dat niet mag (U+0007)",
+        ),
+    ],
+)
+def test_yaml_that_cannot_be_read_is_explained_in_dutch(
+    tiny: TinyStudy, old: str, new: str, line: int, reason: str
+) -> None:
+    """C01 says in plain words why the file is no YAML, at the line or where it begins."""
+    tiny.replace(CONFIG, old, new)
+    (problem,) = tiny.problems()
+    assert problem.code == "C01"
+    assert reason in problem.message
+    assert problem.place.line == line or f"begint op regel {line}" in problem.message
+
+
+def test_a_value_that_is_not_allowed_is_told_with_the_nearest(tiny: TinyStudy) -> None:
+    """C04 lists what may stand there as it is written, and names the value that was meant."""
+    tiny.replace(CONFIG, "kind: summary", "kind: sumary")
+    tiny.replace(CONFIG, "status: concept", "status: final")
+    told = [(p.allowed, p.hint) for p in tiny.problems() if p.code == "C04"]
+    assert told[0] == ("concept, definitief", None)
+    assert str(told[1][0]).startswith("summary, introduction, findings")
+    assert told[1][1] == "Bedoelde u `summary`?"
+
+
+def test_a_part_that_does_not_fit_is_not_printed_as_a_programmer_would(tiny: TinyStudy) -> None:
+    """A row of the scale is told by its place and the reason, without braces and quotes."""
+    tiny.replace(CONFIG, "over: 0, upto: 1", "over: 0.8, upto: 0.2")
+    (problem,) = tiny.problems()
+    assert (problem.found, problem.place.field) == (None, "quantifiers.scale[3]")
+    assert "`over` is niet kleiner dan `upto`" in problem.message
+
+
+def test_a_role_that_is_not_there_is_told_with_the_nearest(tiny: TinyStudy) -> None:
+    """C08 names the role that was meant."""
+    tiny.replace(CONFIG, "population_role: bibliotheek", "population_role: biblioteek")
+    assert [p.hint for p in tiny.problems() if p.code == "C08"] == ["Bedoelde u `bibliotheek`?"]
+
+
+def test_a_doubled_key_does_not_hide_what_is_wrong_elsewhere(tiny: TinyStudy) -> None:
+    """C05 comes with the references that lead nowhere."""
+    tiny.replace(CONFIG, "language: nl", "language: nl\nlanguage: nl")
+    tiny.replace(CONFIG, "question: advies}", "question: adviezen}")
+    assert {"C05", "C07"} <= {p.code for p in tiny.problems()}
+
+
+@pytest.mark.parametrize("zone", ["section:inzt", "note:wet"])
+def test_a_zone_of_a_section_or_source_that_is_nowhere_is_told(tiny: TinyStudy, zone: str) -> None:
+    """C17 warns of zones that the tables don't know; a section of a chapter itself is known."""
+    tiny.replace(CONFIG, "zones: [title_page,", f"zones: [{zone}, section:kort-resultaten,")
+    told = [(p.place.field, p.found) for p in tiny.problems() if p.code == "C17"]
+    assert told == [("blinding.zones[0]", zone.partition(":")[2])]
+
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"b{i}: &b{i} [{','.join(['*' + (f'b{i - 1}' if i else 'a')] * 9)}]\n" for i in range(12)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB,
+        BOMB.replace("[x,x,x,x,x,x,x,x,x]", "{x: 1}").replace(" [*", " {<<: [*").replace("]\n", "]}\n"),
+        "a: " + "[" * 5000 + "]" * 5000,
+        "version: " + "9" * 5000,
+        "version: !!int x",
+        "a: \x01b",
+    ],
+    ids=["lists of lists", "groups of lists", "deep", "long number", "no number", "control"],
+)
+def test_yaml_that_would_never_end_or_cannot_be_made_is_refused(
+    tiny: TinyStudy, text: str
+) -> None:
+    tiny.write("config.yaml", text)
+    assert [p.code for p in tiny.problems()] == ["C01"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from tests.study.tiny import CODEBOOK, INTERVIEWS, MUNICIPALITIES, TinyStudy
 
 FRAGMENTS = "data/fragments/gesprek-c.csv"
+FACTS = "data/facts.csv"
 
 
 def _remove(tiny: TinyStudy) -> None:
@@ -76,6 +79,86 @@ def _link_outside(tiny: TinyStudy) -> None:
     tiny.path(MUNICIPALITIES).symlink_to(outside)
 
 
+def _link_in_a_circle(tiny: TinyStudy) -> None:
+    tiny.path(MUNICIPALITIES).unlink()
+    tiny.path(MUNICIPALITIES).symlink_to("municipalities.csv")
+
+
+def _optional_link_in_a_circle(tiny: TinyStudy) -> None:
+    tiny.path(FACTS).symlink_to("facts.csv")
+
+
+def _link_to_nothing(tiny: TinyStudy) -> None:
+    tiny.path(FACTS).symlink_to("weg.csv")
+
+
+def _fragments_outside(tiny: TinyStudy) -> None:
+    tiny.path("data/fragments").rename(tiny.folder.parent / "elders")
+    tiny.path("data/fragments").symlink_to(tiny.folder.parent / "elders")
+
+
+def _fragments_in_a_file(tiny: TinyStudy) -> None:
+    tiny.path("data/fragments").rename(tiny.path("data/elders"))
+    tiny.write("data/fragments", "fragment\n")
+
+
+def _folder_of_a_csv(tiny: TinyStudy) -> None:
+    tiny.path("data/fragments/map.csv").mkdir()
+
+
+def _path_through_a_file(tiny: TinyStudy) -> None:
+    tiny.replace("config.yaml", "levels:", f"paths: {{codebook: {CODEBOOK}/x.csv}}\nlevels:")
+
+
+def _name_too_long(tiny: TinyStudy) -> None:
+    tiny.replace("config.yaml", "levels:", f"paths: {{codebook: {'x' * 300}.csv}}\nlevels:")
+
+
+def _name_with_nul(tiny: TinyStudy) -> None:
+    tiny.replace("config.yaml", "levels:", 'paths: {codebook: "x\\0.csv"}\nlevels:')
+
+
+def _pipe(tiny: TinyStudy) -> None:
+    tiny.path(CODEBOOK).unlink()
+    os.mkfifo(tiny.path(CODEBOOK))
+
+
+def _workbook_called_csv(tiny: TinyStudy) -> None:
+    openpyxl.Workbook().save(tiny.path(CODEBOOK))
+
+
+def _old_workbook_called_csv(tiny: TinyStudy) -> None:
+    tiny.write(CODEBOOK, b"\xd0\xcf\x11\xe0" + bytes(512))
+
+
+def _lone_quote_at_the_end(tiny: TinyStudy) -> None:
+    tiny.write(CODEBOOK, tiny.text(CODEBOOK) + '"')
+
+
+def _letters_after_a_quote(tiny: TinyStudy) -> None:
+    tiny.append(FRAGMENTS, 'c3,stil,"Stil" hoor,,no')
+
+
+def _nothing(tiny: TinyStudy) -> None:
+    tiny.write(INTERVIEWS, "")
+
+
+def _only_a_bom(tiny: TinyStudy) -> None:
+    tiny.write(INTERVIEWS, b"\xef\xbb\xbf")
+
+
+def _only_separators(tiny: TinyStudy) -> None:
+    tiny.write(INTERVIEWS, ";;;\r\n;;;\r\n")
+
+
+def _utf_16_config(tiny: TinyStudy) -> None:
+    tiny.write("config.yaml", tiny.text("config.yaml").encode("utf-16"))
+
+
+def _windows_with_returns(tiny: TinyStudy) -> None:
+    tiny.write(FRAGMENTS, tiny.text(FRAGMENTS).replace("\n", "\r").encode("cp1252"))
+
+
 UNREADABLE: list[tuple[str, Callable[[TinyStudy], None], str, int | None]] = [
     ("A01", _remove, CODEBOOK, None),
     ("A01", _remove_config, "config.yaml", None),
@@ -91,6 +174,25 @@ UNREADABLE: list[tuple[str, Callable[[TinyStudy], None], str, int | None]] = [
     ("A05", _folder, CODEBOOK, None),
     ("A06", _no_folder, "data/fragments", None),
     ("A07", _link_outside, MUNICIPALITIES, None),
+    ("A02", _link_in_a_circle, MUNICIPALITIES, None),
+    ("A02", _optional_link_in_a_circle, FACTS, None),
+    ("A01", _link_to_nothing, FACTS, None),
+    ("A07", _fragments_outside, "data/fragments", None),
+    ("A06", _fragments_in_a_file, "data/fragments", None),
+    ("A05", _folder_of_a_csv, "data/fragments/map.csv", None),
+    ("A02", _path_through_a_file, f"{CODEBOOK}/x.csv", None),
+    ("A02", _name_too_long, f"{'x' * 300}.csv", None),
+    ("A02", _name_with_nul, "x\0.csv", None),
+    ("A02", _pipe, CODEBOOK, None),
+    ("A02", _workbook_called_csv, CODEBOOK, None),
+    ("A02", _old_workbook_called_csv, CODEBOOK, None),
+    ("A02", _lone_quote_at_the_end, CODEBOOK, 10),
+    ("A02", _letters_after_a_quote, FRAGMENTS, 4),
+    ("A04", _nothing, INTERVIEWS, None),
+    ("A04", _only_a_bom, INTERVIEWS, None),
+    ("A04", _only_separators, INTERVIEWS, None),
+    ("A03", _utf_16_config, "config.yaml", 1),
+    ("A03", _windows_with_returns, FRAGMENTS, 2),
 ]
 MADE = {code for code, *_ in UNREADABLE}
 
@@ -103,6 +205,47 @@ def test_a_file_that_cannot_be_read_is_told_with_its_place(
     edit(tiny)
     found = [p for p in tiny.problems() if p.code == code]
     assert [(p.place.file, p.place.line) for p in found] == [(file, line)], tiny.problems()
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (errno.EACCES, "u hebt er geen rechten op"),
+        (errno.EIO, "de schijf geeft een fout"),
+        (errno.EBUSY, "het systeem weigert het"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("file", "refuses"),
+    [(CODEBOOK, "read_bytes"), ("config.yaml", "read_bytes"), ("data/fragments", "iterdir")],
+)
+def test_a_file_that_the_system_refuses_is_told_in_dutch(
+    tiny: TinyStudy,
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    message: str,
+    file: str,
+    refuses: str,
+) -> None:
+    """No permission is told with its file (mocked: the tests may run as one who may all)."""
+    real = getattr(Path, refuses)
+
+    def refuse(path: Path) -> object:
+        if path == tiny.path(file):
+            raise OSError(code, os.strerror(code), str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, refuses, refuse)
+    (problem,) = [p for p in tiny.problems() if p.code == "A02"]
+    assert problem.place.file == file
+    assert message in problem.message
+
+
+def test_the_place_of_a_wrong_byte_is_its_line_and_character(tiny: TinyStudy) -> None:
+    """Letters before it count as one character each, however many bytes they have."""
+    tiny.write(MUNICIPALITIES, b"\xef\xbb\xbfmunicipality,respondents\r\nG\xc3\xa9\xe9,1\r\n")
+    (problem,) = [p for p in tiny.problems() if p.code == "A03"]
+    assert (problem.place.line, problem.place.column) == (2, 3)
 
 
 def test_a_file_of_windows_is_refused_with_the_hint_to_save_it_anew(tiny: TinyStudy) -> None:
@@ -135,10 +278,38 @@ def _with_crlf(text: str) -> bytes:
     return text.replace("\n", "\r\n").encode()
 
 
-def _with_semicolons(text: str) -> bytes:
+def _with_semicolons(text: str, delimiter: str = ";") -> bytes:
     out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows(csv.reader(io.StringIO(text)))
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(
+        csv.reader(io.StringIO(text))
+    )
     return out.getvalue().encode()
+
+
+def _with_tabs(text: str) -> bytes:
+    return _with_semicolons(text, "\t")
+
+
+def _with_returns(text: str) -> bytes:
+    return text.replace("\n", "\r").encode()
+
+
+def _with_blank_lines(text: str) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n\n  \n,,\n")
+    out.write("\n\n")
+    writer.writerows(csv.reader(io.StringIO(text)))
+    return out.getvalue().encode()
+
+
+def _all_quoted(text: str) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(csv.reader(io.StringIO(text)))
+    return out.getvalue().encode()
+
+
+def _without_last_line_end(text: str) -> bytes:
+    return text.rstrip("\n").encode()
 
 
 def _as_excel_saves(text: str) -> bytes:
@@ -155,9 +326,21 @@ def _with_spaces(text: str) -> bytes:
 MULTILINE = 'b2,stil,"Het is stil.\nHeel stil; NA,\nn/a",,no'
 
 
-@pytest.mark.parametrize(
-    "form", [_with_bom, _with_crlf, _with_semicolons, _as_excel_saves, _with_spaces]
-)
+FORMS = [
+    _with_bom,
+    _with_crlf,
+    _with_returns,
+    _with_semicolons,
+    _with_tabs,
+    _as_excel_saves,
+    _with_spaces,
+    _with_blank_lines,
+    _all_quoted,
+    _without_last_line_end,
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_every_accepted_form_of_csv_reads_as_the_same_study(
     tiny: TinyStudy, form: Callable[[str], bytes]
 ) -> None:
@@ -167,70 +350,6 @@ def test_every_accepted_form_of_csv_reads_as_the_same_study(
     for file in _csv_files(tiny):
         file.write_bytes(form(file.read_text(encoding="utf-8")))
     assert tiny.study() == expected
-
-
-def _as_workbook(tiny: TinyStudy, *, as_text: bool, noise: str = "") -> None:
-    """All tables of the study in one workbook, numbers as text or as numbers."""
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name in ("municipalities", "interviews", "codebook", "blinding_terms"):
-        sheet = book.create_sheet(name)
-        with tiny.path(f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.reader(file):
-                sheet.append([_cell(c, as_text, noise) for c in row])
-    sheet = book.create_sheet("fragments")
-    sheet.append(["interview", "fragment", "code", "text", "stance", "quote"])
-    for path in sorted(tiny.path("data/fragments").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in list(csv.reader(file))[1:]:
-                sheet.append([path.stem, *(_cell(c, as_text, noise) for c in row)])
-    book.save(tiny.path("data/studie.xlsx"))
-    names = ["municipalities", "interviews", "codebook", "blinding_terms", "fragments"]
-    paths = ", ".join(f"{name}: data/studie.xlsx" for name in names)
-    tiny.replace("config.yaml", "levels:", f"paths: {{{paths}}}\nlevels:")
-
-
-def _cell(text: str, as_text: bool, noise: str) -> object:
-    if text.isdigit() and not as_text:
-        return int(text)
-    return f"{noise}{text}{noise}" if text else None
-
-
-@pytest.mark.parametrize("as_text", [True, False])
-@pytest.mark.parametrize("noise", ["", "\u00a0", " "])
-def test_a_workbook_reads_as_the_same_study(tiny: TinyStudy, as_text: bool, noise: str) -> None:
-    """Sheets named after the tables give the CSV's study, numbers typed as text or not."""
-    tiny.append("data/fragments/gesprek-b.csv", MULTILINE)
-    expected = tiny.study()
-    _as_workbook(tiny, as_text=as_text, noise=noise)
-    assert tiny.study() == expected
-
-
-@pytest.mark.parametrize("word", ["NA", "n/a", "None", "null", "nan", "True", "-", "1.50", "007"])
-def test_a_word_that_a_spreadsheet_reader_may_take_for_nothing_is_text(
-    tiny: TinyStudy, word: str
-) -> None:
-    """What someone said is kept as said, in a workbook as in a CSV."""
-    fragments = "data/fragments/gesprek-b.csv"
-    tiny.append(fragments, f"b2,stil,{word},,no")
-    expected = tiny.study()
-    assert word in [c.text for c in expected.codings]
-    _as_workbook(tiny, as_text=True)
-    assert tiny.study() == expected
-
-
-def test_a_row_of_a_workbook_is_told_with_the_sheet_and_its_row(tiny: TinyStudy) -> None:
-    """An error in a workbook names sheet, row and column; empty rows count."""
-    _as_workbook(tiny, as_text=False)
-    path = tiny.path("data/studie.xlsx")
-    book = openpyxl.load_workbook(path)
-    sheet = book["municipalities"]
-    sheet.insert_rows(2)
-    sheet["B3"] = "vier"
-    book.save(path)
-    found = [p for p in tiny.problems() if p.code == "T09"]
-    places = [(p.place.file, p.place.line, p.place.field) for p in found]
-    assert places == [("data/studie.xlsx [municipalities]", 3, "respondents")]
 
 
 def test_columns_that_nobody_asked_for_are_dropped(tiny: TinyStudy) -> None:
@@ -243,3 +362,35 @@ def test_columns_that_nobody_asked_for_are_dropped(tiny: TinyStudy) -> None:
     study = tiny.study()
     assert study == expected
     assert "Jansen" not in repr(study)
+
+
+RAGGED = [
+    ("a1,stil,Kort,", 4),
+    ("a1,stil,Lang,,no,,x", 7),
+    ("a1,stil,Wij, hier, zijn open,,no", 7),
+    ("a1", 1),
+]
+
+
+@pytest.mark.parametrize(("row", "cells"), RAGGED)
+def test_a_ragged_row_is_told_with_its_line_and_what_it_has(
+    tiny: TinyStudy, row: str, cells: int
+) -> None:
+    """A row with more or fewer cells than the header is told; empty cells at its end are not."""
+    tiny.write(FRAGMENTS, f"fragment,code,text,stance,quote\n\nc1,stil,Ja,,no,,\n{row}\n")
+    (problem,) = [p for p in tiny.problems() if p.code == "T04"]
+    assert (problem.place.file, problem.place.line) == (FRAGMENTS, 4)
+    assert problem.message == f"Deze rij heeft {cells} cellen; de kop heeft er 5."
+
+
+def test_a_table_of_its_header_alone_has_no_rows(tiny: TinyStudy) -> None:
+    """A header without rows is no error of the file itself."""
+    tiny.write(FACTS, "id,value")
+    assert tiny.study().facts == ()
+
+
+def test_a_cell_of_ten_megabytes_is_read(tiny: TinyStudy) -> None:
+    """A cell has no length at which it is cut off."""
+    text = "Heel lang. " * 1_000_000
+    tiny.append(FRAGMENTS, f'c3,stil,"{text}",,no')
+    assert max(len(c.text) for c in tiny.study().codings) == len(text) - 1

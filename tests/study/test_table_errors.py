@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from pipeline.errors.codes import CODES
+from tests.study import test_excel
 from tests.study.tiny import CODEBOOK, INTERVIEWS, MUNICIPALITIES, TinyStudy
 
 A = "data/fragments/gesprek-a.csv"
@@ -88,6 +89,9 @@ TABLES = [
     Slip("T08", CODEBOOK, "stil,inzet,claim", "stil,inzet,clam", "stil,", "kind"),
     Slip("T08", "data/blinding_terms.csv", "persoon,blind", "persoon,blnd", "persoon", "action"),
     Slip("T09", MUNICIPALITIES, "Goes,2", "Goes,twee", "Goes", "respondents", also=("T13",)),
+    Slip("T09", INTERVIEWS, "landelijk,1", f"landelijk,{'9' * 5000}", "L01", "respondents"),
+    Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,1.000", "gesprek-d", "respondents"),
+    Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,²", "gesprek-d", "respondents"),
     Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,-1", "gesprek-d", "respondents"),
     Slip("T10", INTERVIEWS, "L01,landelijk", "L01,landelik", "gesprek-d", "role"),
     Slip("T11", INTERVIEWS, "1,gebruik", "1,gebruk", "gesprek-d", "asked"),
@@ -96,17 +100,23 @@ TABLES = [
     Slip("T12", CODEBOOK, ",,,,druk,,", ",,,,drukte,,", "stil,", "counters"),
     Slip("T12", CODEBOOK, ",,,dagelijks,,,", ",,,daaglijks,,,", "druk,", "within"),
     Slip("T13", MUNICIPALITIES, "Goes,2", "Goes,3", told_in=INTERVIEWS),
-    Slip("T14", INTERVIEWS, "L01", "B01"),
+    Slip("T14", INTERVIEWS, "L01", "B01", column="role"),
+    Slip("T22", FACTS, "", "id,value,source\nf1,27,wet\n", column="source van f1"),
     Slip("T15", A, 'a2,stil,"Woensdag', 'a2,stil,"Woensdags', "a2,stil", "text"),
     Slip("T15", A, ",critical,yes", ",critical,no", "a2,stil", "quote"),
     Slip("T16", C, "", ROW_C3, ",,yes", "code"),
     Slip("T17", Z, "", "fragment,code,text,stance,quote\nz1,stil,Ja,,no\n"),
     Slip("T18", INTERVIEWS, "", "gesprek-e,L02,landelijk,1,,"),
     Slip("T20", MUNICIPALITIES, "Goes", "Zwolle", told_in=INTERVIEWS),
+    Slip("T25", A, "Wij zijn elke", "Wij\x01 zijn elke", "elke", "text"),
+    Slip("T25", D, "landelijk-beeld", "landelijk\x1b-beeld", "d1", "code", also=("T12", "K15")),
     Slip("T21", MUNICIPALITIES, "Goes,2,GM0664\nWeert,1,GM0988", "Goes,3,GM0664"),
     Slip("T21", MUNICIPALITIES, "Goes,2,GM0664", "Goes,1,GM0664\nZwolle,1,GM0193"),
 ]  # fmt: skip
 
+CONFIG = "config.yaml"
+NEW_QUESTION = '  - {id: leeg, evaluation: effect, text: "Wat nog?"}\n  - {id: advies,'
+VOL = "vol,inzet,claim,,Vol,{lopen|loopt} vol,,,,,,"
 OTHER_QUESTION = "x,,section,advies,X,,,,,,,\ny,x,claim,,Y,{zeggen|zegt} ja,asked,open,,,,"
 
 ASKED_LESS = "B02,bibliotheek,1,advies"
@@ -128,13 +138,16 @@ KINDS = [
     Slip("K11", CODEBOOK, ",,,,druk,,", ",,,,inzet,,", "stil,", "counters"),
     Slip("K11", CODEBOOK, ",,,dagelijks,,,", ",,,inzet,,,", "druk,", "within"),
     Slip("K12", CODEBOOK, "week,asked,open", "week,,open", "wekelijks", "basis", also=("K14",)),
-    Slip("K13", B, "", 'b2,wekelijks,"Of toch wekelijks.",,no', told_in=CODEBOOK),
-    Slip("K14", C, "c1,wekelijks", "c1,stil", told_in=CODEBOOK),
-    Slip("K15", CODEBOOK, "", "vol,inzet,claim,,Vol,{lopen|loopt} vol,,,,,,", told_in=CODEBOOK),
+    Slip("K13", B, "", 'b2,wekelijks,"Of toch wekelijks.",,no', "b2", "code"),
+    Slip("K14", C, "c1,wekelijks", "c1,stil", column="group", told_in=CODEBOOK),
+    Slip("K15", CODEBOOK, "", VOL, column="code"),
     Slip("K16", CODEBOOK, "Inzet van het loket", "", "inzet,,", "title"),
     Slip("K17", INTERVIEWS, "B02,bibliotheek,1,", ASKED_LESS, "c1", "code", told_in=C),
     Slip("K18", C, "", 'c3,druk,"Druk hoor.",,no', "c3", "code"),
-    Slip("K20", CODEBOOK, "", OTHER_QUESTION, told_in=CODEBOOK),
+    Slip("K20", CODEBOOK, "", OTHER_QUESTION, column="group"),
+    Slip("K21", CONFIG, "  - {id: advies,", NEW_QUESTION, "", "questions[1].id", also=("C14",)),
+    Slip("K22", CODEBOOK, "{vragen|vraagt}", "vragen", "vragen", "statement"),
+    Slip("K22", CODEBOOK, "om een bijdrage,", "om een bijdrage.,", "bijdrage.", "statement"),
 ]  # fmt: skip
 
 
@@ -232,9 +245,77 @@ def test_a_sensitive_claim_needs_a_range_of_the_scale(tiny: TinyStudy) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "column", "circle"),
+    [
+        (",,,dagelijks,,,", ",,,druk,,,", "within", "druk → druk"),
+        (",,,,druk,,", ",,,,stil,,", "counters", "stil → stil"),
+        ("inzet,,section,gebruik", "inzet,inzet,section,gebruik", "parent", "inzet → inzet"),
+    ],
+)
+def test_a_circle_is_told_as_the_way_that_it_goes(
+    tiny: TinyStudy, old: str, new: str, column: str, circle: str
+) -> None:
+    """K03 gives the way round, and the column that is to be changed."""
+    tiny.replace(CODEBOOK, old, new)
+    (problem,) = (p for p in tiny.problems() if p.code == "K03")
+    assert problem.found == circle
+    assert f"`{column}`" in str(problem.hint)
+
+
+def test_a_circle_of_several_codes_is_told_once(tiny: TinyStudy) -> None:
+    """K03 names each code on the way."""
+    tiny.replace(CODEBOOK, "elke werkdag,asked,open,,", "elke werkdag,asked,open,druk,")
+    circles = [p.found for p in tiny.problems() if p.code == "K03"]
+    assert circles == ["dagelijks → druk → dagelijks"]
+
+
+@pytest.mark.parametrize("column", ["parent", "question", "title", "statement"])
+def test_a_column_that_is_missing_is_told_once(tiny: TinyStudy, column: str) -> None:
+    """The rows of a codebook without one of its columns are not told each."""
+    head, rest = tiny.text(CODEBOOK).split("\n", 1)
+    tiny.write(CODEBOOK, f"{head.replace(column, 'eigen')}\n{rest}")
+    assert [p.code for p in tiny.problems() if p.is_error] == ["T01"]
+
+
+def test_a_claim_without_a_section_is_told_once(tiny: TinyStudy) -> None:
+    """K05 alone: that it has no question either comes of the same."""
+    tiny.replace(CODEBOOK, "stil,inzet,claim", "stil,,claim")
+    assert [p.code for p in tiny.problems() if p.is_error] == ["K05"]
+
+
+def test_an_unknown_role_does_not_upset_the_sums(tiny: TinyStudy) -> None:
+    """Who the interview is of is not known yet, so Table 1 is not blamed."""
+    tiny.replace(INTERVIEWS, "B01,bibliotheek", "B01,biblotheek")
+    assert [p.code for p in tiny.problems() if p.is_error] == ["T10"]
+    assert "T21" not in {p.code for p in tiny.problems()}
+
+
+def test_an_unknown_code_does_not_upset_what_counts_within_it(tiny: TinyStudy) -> None:
+    """A case with a code that is not known may carry the base: no K18."""
+    tiny.replace(A, "a1,dagelijks", "a1,dagelijk")
+    assert [p.code for p in tiny.problems() if p.is_error] == ["T12"]
+
+
+def test_a_fragment_that_stands_twice_is_told_with_its_first_place(tiny: TinyStudy) -> None:
+    """T07 and T15 say where the fragment stood before."""
+    tiny.replace(B, "b1,", "a1,")
+    tiny.replace(A, 'a2,stil,"Woensdag', 'a2,stil,"Donderdag')
+    found = {p.code: p.found for p in tiny.problems()}
+    assert found["T07"] == f"a1, eerder in {A}, regel 2"
+    assert found["T15"] == f"a2, eerder in {A}, regel 3"
+
+
+def test_the_roles_of_a_case_are_told_with_their_interviews(tiny: TinyStudy) -> None:
+    """T14 names both interviews, so that the wrong one can be found."""
+    tiny.replace(INTERVIEWS, "L01", "B01")
+    (problem,) = (p for p in tiny.problems() if p.code == "T14")
+    assert problem.found == "B01: bibliotheek (gesprek-b) en landelijk (gesprek-d)"
+
+
 def test_the_tests_above_make_every_code_that_reading_can_give() -> None:
-    """Each T and K code is made by a test of this file."""
-    made = {s.code for s in (*TABLES, *KINDS)} | {"K19", "T19"}
+    """Each T and K code is made by a test of this file, or of workbooks."""
+    made = {s.code for s in (*TABLES, *KINDS)} | {"K19", "T19"} | test_excel.MADE
     assert made == {code for code in CODES if code[0] in "TK"}
 
 

@@ -184,7 +184,9 @@ def sample_config(**study: Any) -> Config:
             ],
             "numbering": {"contents_depth": 2},
             "quantifiers": {
-                "scale": [{"over": 0, "upto": 1, "phrase": "{n} {units}", "number": "plural"}]
+                "scale": [
+                    {"over": 0, "upto": 1, "phrase": "een aantal {units}", "number": "plural"}
+                ]
             },
             "blinding": {"labels": {}, "note": "Geblindeerd."},
         }

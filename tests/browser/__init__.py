@@ -1,0 +1,1 @@
+"""Pages and the report in a real browser; see ``make test-browser``."""
