@@ -83,7 +83,8 @@ def _street_before(cased: str, number: int) -> Found | None:
         return None
     begin = max(0, number - _REACH)
     window = cased[begin : number + 24]
-    for pattern in (_STREET, _NAMED_FIRST):
+    ends = word.lower().endswith(_ENDINGS)
+    for pattern in (_STREET, _NAMED_FIRST) if ends else (_NAMED_FIRST,):
         for match in pattern.finditer(window):
             start = match.start() + begin + _leading(match[0])
             if start < number < match.end() + begin:
