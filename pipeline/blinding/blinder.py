@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.blinding.detect import Detector
-from pipeline.blinding.fold import fold
 from pipeline.blinding.gazetteer import Gazetteer, load
 from pipeline.blinding.lexicon import Lexicon
 from pipeline.blinding.redact import redact
@@ -14,7 +13,6 @@ from pipeline.blinding.resolve import resolve
 from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import BlindedText, Span
 from pipeline.blinding.terms import term_entries
-from pipeline.errors import Place, Problem, problem
 from pipeline.study.config import Label
 from pipeline.study.model import BlindingTerm
 
@@ -60,43 +58,3 @@ class Blinder:
     def blind(self, text: str) -> BlindedText:
         """``text`` with a label in the place of all that must be blinded."""
         return redact(text, self.find(text), self.labels)
-
-
-def check_terms(
-    labels: Mapping[str, Label],
-    terms: Sequence[BlindingTerm],
-    headings: Sequence[tuple[Place, str]],
-    file: str = "data/blinding_terms.csv",
-) -> list[Problem]:
-    """What is wrong with the terms: categories, contradictions, length, headings they blind."""
-    problems = [
-        found for row, term in enumerate(terms, 2) for found in _check_row(labels, term, row, file)
-    ]
-    problems += _contradictions(terms, file)
-    blinder = Blinder.build(labels, terms, (), Gazetteer())
-    for place, heading in headings:
-        for span in blinder.find(heading):
-            found = f"{heading} ({heading[span.start : span.end]})"
-            problems.append(problem("B05", place, found=found))
-    return problems
-
-
-def _check_row(
-    labels: Mapping[str, Label], term: BlindingTerm, row: int, file: str
-) -> list[Problem]:
-    problems = []
-    if term.category not in labels and (term.category or term.action == "blind"):
-        place = Place(file, row, field="category")
-        problems.append(problem("B01", place, found=term.category, allowed=sorted(labels)))
-    if len(term.term.strip()) < 2:
-        problems.append(problem("B03", Place(file, row, field="term"), found=term.term))
-    return problems
-
-
-def _contradictions(terms: Sequence[BlindingTerm], file: str) -> list[Problem]:
-    allowed = {fold(term.term.strip()).text for term in terms if term.action == "allow"}
-    return [
-        problem("B02", Place(file, row, field="action"), found=term.term)
-        for row, term in enumerate(terms, 2)
-        if term.action == "blind" and fold(term.term.strip()).text in allowed
-    ]

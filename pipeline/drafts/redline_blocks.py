@@ -59,7 +59,7 @@ class Block:
     def shape(self) -> Hashable:
         """What can turn into each other: tables of as many columns, paragraphs."""
         if self.kind == TABLE:
-            return self.kind, [len(row.findall(qn("w:tc"))) for row in rows_of(self.node)][:1]
+            return self.kind, tuple(len(row.findall(qn("w:tc"))) for row in rows_of(self.node))[:1]
         return self.kind, self.name
 
     @cached_property

@@ -286,6 +286,24 @@ CODES: dict[str, Code] = {
         "Deze naam staat niet open: hij staat niet in de lijst, of er is al over beslist.",
         "Bekijk de namen die open staan met `weerslag suspects --list`.",
     ),
+    "B08": _warn(
+        "Dit woord staat in geen enkel fragment en in geen enkele eigen tekst.",
+        "Kijk of het een tikfout is; komt het nog, dan kan de rij blijven staan.",
+    ),
+    "B09": Code(
+        "In dit woord staat geen letter of cijfer.",
+        "Schrijf het woord uit, of haal de rij weg.",
+    ),
+    "B10": Code(
+        "Wat in de plaats van een naam komt, noemt zelf een gemeente van de studie of een woord "
+        "dat te blinderen is.",
+        "Kies een algemeen woord, als *gemeente* of *organisatie*.",
+    ),
+    "B11": _warn(
+        "Dit woord is een deel van een woord dat te blinderen is. Daarbinnen verandert `allow` "
+        "niets: *{whole}* gaat in zijn geheel weg; {effect}.",
+        "Haal de rij weg, tenzij het woord ook iets anders betekent dat mag blijven.",
+    ),
     # G: gates on finished files
     "G01": Code(
         "In het afgewerkte bestand staat iets wat geblindeerd hoort te zijn.",

@@ -1,15 +1,19 @@
 """Check the narratives: in: their files and the study; out: what is wrong in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from pipeline.blinding.blinder import Blinder
+from pipeline.blinding.term_checks import TermRow, check_terms
 from pipeline.errors import Place, Problem
 from pipeline.narrative.check import NarrativeChecker
 from pipeline.narrative.files import read_narratives
+from pipeline.narrative.model import Narrative
 from pipeline.narrative.targets import targets
 from pipeline.steps.harness import Job, run_step
 from pipeline.store import read_record, write_record
 from pipeline.study.config import Config
+from pipeline.study.decisions import terms_table
 from pipeline.study.model import Study
 
 
@@ -31,21 +35,31 @@ def main(job: Job) -> None:
             return ((span.start, text[span.start : span.end]) for span in blinder.find(text))
 
         problems += NarrativeChecker(study, config, names).check(narratives)
-        problems += blinder_problems(config, study)
+        problems += term_problems(job.study, config, study, narratives)
     write_record(job.output("problems"), tuple(problems), private=True)
 
 
-def blinder_problems(config: Config, study: Study) -> list[Problem]:
+def term_problems(
+    folder: Path, config: Config, study: Study, narratives: Sequence[Narrative]
+) -> list[Problem]:
     """What is wrong with the study's terms, headings of the report included."""
-    from pipeline.blinding.blinder import check_terms
-
     headings = [(Place("config.yaml", field=f"chapters.{c.id}"), c.title) for c in config.chapters]
     headings += [
         (Place(config.paths.codebook, field=f"title van {c.id}"), c.title)
         for c in study.codebook.codes
         if c.kind == "section"
     ]
-    return list(check_terms(config.blinding.labels, study.terms, headings))
+    table = terms_table(folder, config).rows()
+    rows = [TermRow(term, row) for term, row in zip(study.terms, table, strict=True)]
+    names = [m.name for m in study.municipalities]
+    return check_terms(config.blinding, rows, names, headings, texts_of(study, narratives))
+
+
+def texts_of(study: Study, narratives: Sequence[Narrative]) -> Iterator[str]:
+    """Every fragment, and every narrative without its calls."""
+    yield from (coding.text for coding in study.codings)
+    for narrative in narratives:
+        yield " ".join(part for part in narrative.parts if isinstance(part, str))
 
 
 run_step(main, globals())

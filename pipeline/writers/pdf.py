@@ -20,10 +20,9 @@ from pipeline.writers import tree as t
 from pipeline.writers.front import CONTENTS, FIGURES, LANGUAGE, TABLES, Front, front_of
 from pipeline.writers.pdf_glyphs import missing_glyphs
 from pipeline.writers.pdf_streams import finished
-from pipeline.writers.typst_tree import for_typst
+from pipeline.writers.typst_tree import NO_BREAK_MARK, for_typst
 
 MAIN = "main.typ"
-NO_BREAK_MARK = "\ufeff"  # not seen, and PDF/A does not allow it
 
 
 def write_pdf(

@@ -28,6 +28,10 @@ ROLES = {
 ALIGN = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 
+NO_BREAK_MARK = "\ufeff"
+"""A sign that is not seen and that PDF/A does not allow."""
+
+
 def for_typst(tree: pf.Doc) -> pf.Doc:
     """``tree``, changed in place, as the template ``report.typ`` expects it."""
     t.mark_followed(tree)
@@ -37,10 +41,10 @@ def for_typst(tree: pf.Doc) -> pf.Doc:
 
 
 def typst_string(text: str) -> str:
-    """``text`` as a Typst string literal: what it shows is exactly ``text``."""
+    """``text`` as a Typst string literal: what it shows is what ``text`` shows."""
     escaped = "".join(
         f"\\u{{{ord(char):x}}}" if char in '"\\' or not char.isprintable() else char
-        for char in text
+        for char in text.replace(NO_BREAK_MARK, "")
     )
     return f'"{escaped}"'
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
 import pytest
 
-from pipeline.blinding.blinder import Blinder, check_terms
+from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.gazetteer import Gazetteer
 from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.term_checks import TermRow, check_terms
 from pipeline.blinding.terms import short_names
-from pipeline.errors import Place
+from pipeline.errors import Place, Problem
+from pipeline.narrative.model import Narrative, Target
+from pipeline.steps.check_narrative import term_problems
+from pipeline.study.config import Blinding, Label
+from pipeline.study.load_config import load_config
 from pipeline.study.model import BlindingTerm
+from pipeline.study.read import read_study
+from pipeline.study.tables import Row
 from tests.blinding.corpus import LABELS
 
 
@@ -67,24 +78,174 @@ def test_derivations_of_a_place() -> None:
     assert _shown("de Zevenbergse aanpak", term) == "de [gemeentelijke*] aanpak"
 
 
-def test_wrong_terms_are_told() -> None:
-    """Unknown category, contradiction, too short, and a heading that would be blinded."""
-    terms = (
+FILE = "tabellen/woorden.csv"
+NOTE = "Geblindeerd om de spreker te beschermen."
+HEADING = (Place("config.yaml"), "Acties van gemeenten")
+
+
+def _checked(
+    *terms: BlindingTerm,
+    text: str = "",
+    labels: Mapping[str, Label] = LABELS,
+    note: str = NOTE,
+    municipalities: Sequence[str] = (),
+) -> list[Problem]:
+    """The problems of a table that has these terms from its third line on."""
+    rows = [TermRow(term, Row(FILE, line, {})) for line, term in enumerate(terms, 3)]
+    blinding = Blinding(labels=dict(labels), note=note)
+    return check_terms(blinding, rows, municipalities, [HEADING], [text])
+
+
+def _body(term: str) -> BlindingTerm:
+    return BlindingTerm(term, "organisatie", "blind")
+
+
+def _allow(term: str) -> BlindingTerm:
+    return BlindingTerm(term, "", "allow")
+
+
+def test_wrong_terms_are_told_at_once() -> None:
+    """Unknown category, no letter, too short, contradiction, a heading, a word never said."""
+    problems = _checked(
         BlindingTerm("Xantos", "organisasie", "blind"),
-        BlindingTerm("De Spil", "organisatie", "blind"),
-        BlindingTerm("de spil", "", "allow"),
-        BlindingTerm("X", "organisatie", "blind"),
+        _body("De Spil"),
+        _allow("de spil"),
+        _body("X"),
+        _body("--"),
         BlindingTerm("Acties", "aanpak", "blind"),
+        text="Bij Xantos en De Spil waren er Acties.",
     )
-    problems = check_terms(LABELS, terms, [(Place("config.yaml"), "Acties van gemeenten")])
-    assert [p.code for p in problems] == ["B01", "B03", "B02", "B05"]
-    assert problems[0].place == Place("data/blinding_terms.csv", 2, field="category")
+    assert [(p.code, p.place.line, p.place.field) for p in problems] == [
+        ("B01", 3, "category"),
+        ("B03", 6, "term"),
+        ("B09", 7, "term"),
+        ("B02", 4, "action"),
+        ("B05", None, None),
+    ]
+    assert problems[0].place.file == FILE
+    assert (problems[0].found, problems[0].hint) == ("organisasie", "Bedoelde u `organisatie`?")
+    assert "wijk" in (problems[0].allowed or "")
 
 
 def test_good_terms_are_no_problem() -> None:
-    """A right row and a heading without terms say nothing."""
-    terms = (BlindingTerm("Xantos", "organisatie", "blind"), BlindingTerm("Utrecht", "", "allow"))
-    assert check_terms(LABELS, terms, [(Place("config.yaml"), "Conclusie")]) == []
+    """Right rows, plain labels and a heading without terms say nothing."""
+    assert _checked(_body("Xantos"), _allow("Utrecht"), text="bij Xantos") == []
+
+
+@pytest.mark.parametrize("term", ["--", "…", "(?)"])
+@pytest.mark.parametrize("action", ["blind", "allow"])
+def test_a_term_of_signs_alone_is_told(term: str, action: Literal["blind", "allow"]) -> None:
+    """B09, and nothing of its length or of where it stands."""
+    assert [p.code for p in _checked(BlindingTerm(term, "overig", action))] == ["B09"]
+
+
+@pytest.mark.parametrize("term", ["K3", "Ö1", "5+"])
+def test_a_term_with_a_letter_or_digit_is_right(term: str) -> None:
+    """No B09 for a name that has signs too."""
+    assert _checked(_body(term), text=f"bij {term} dus") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de Xantos-groep",
+        "bij XANTOS.",
+        "van X\u00e1ntos",
+        "Xantos' plan",
+        "Xan-\ntos",
+        "Xantosgroep",
+    ],
+)
+def test_a_term_in_any_of_its_forms_is_used(text: str) -> None:
+    """No B08 where the engine finds the term: folded, broken, or in a compound."""
+    assert _checked(_body("Xantos"), text=text) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        (_body("Xantos"), "bij Xanthos"),
+        (_body("Xantos"), "de Xantosofie"),
+        (BlindingTerm("De Brug", "organisatie", "blind", "exact"), "over de brug"),
+    ],
+)
+def test_a_term_that_is_never_said_is_told(term: BlindingTerm, text: str) -> None:
+    """B08, a warning with the row, for what the engine would not find in any text."""
+    (found,) = _checked(term, text=text)
+    assert (found.code, found.is_error, found.place) == ("B08", False, Place(FILE, 3, field="term"))
+    assert found.found == term.term
+
+
+def test_two_terms_with_the_same_form_are_both_used() -> None:
+    """*Marieke Verduyn* and *Jan Verduyn* are both meant by the surname."""
+    people = [BlindingTerm(name, "persoon", "blind") for name in ("Marieke Verduyn", "Jan Verduyn")]
+    assert _checked(*people, text="mevrouw Verduyn zei") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("gemeente Breda", "Breda"), ("Bredase aanpak", "Bredase"), ("bij Xantos", "Xantos")],
+)
+def test_a_label_that_tells_what_it_hides_is_told(name: str, shown: str) -> None:
+    """B10 for a municipality of the study, a form of it, or a term; with the key of the label."""
+    labels = dict(LABELS) | {"aanpak": Label(name="aanpak", genitive=name)}
+    (found,) = _checked(_body("Xantos"), text="Xantos", labels=labels, municipalities=["Breda"])
+    assert (found.code, found.found) == ("B10", f"{name} ({shown})")
+    assert found.is_error
+    assert found.place == Place("config.yaml", field="blinding.labels.aanpak")
+
+
+def test_a_note_that_tells_what_it_hides_is_told() -> None:
+    """B10 at the note."""
+    (found,) = _checked(note="Geblindeerd voor Breda.", municipalities=["Breda"])
+    assert (found.code, found.place.field) == ("B10", "blinding.note")
+
+
+def test_another_municipality_in_a_label_tells_nothing() -> None:
+    """A town that does not take part is no B10."""
+    assert _checked(note="Geblindeerd in Utrecht.", municipalities=["Breda"]) == []
+
+
+def test_an_allowed_part_of_a_term_changes_nothing_in_it() -> None:
+    """B11 says that the term still goes as a whole; and so it does."""
+    terms = (_body("De Vonk Zuid"), _allow("Zuid"))
+    (found,) = _checked(*terms, text="De Vonk Zuid")
+    assert (found.code, found.is_error, found.place.line) == ("B11", False, 4)
+    assert "*De Vonk Zuid* gaat in zijn geheel weg; alleen buiten" in found.message
+    assert _shown("bij De Vonk Zuid", *terms) == "bij [organisatie*]"
+
+
+def test_an_allowed_short_form_stays_by_itself() -> None:
+    """B11 says that a part of the name is shown where it stands alone; and so it is."""
+    terms = (BlindingTerm("Marieke Verduyn", "persoon", "blind"), _allow("Verduyn"))
+    (found,) = _checked(*terms, text="Marieke Verduyn")
+    assert found.code == "B11"
+    assert "los blijft het leesbaar" in found.message
+    assert _shown("Marieke Verduyn, Verduyn", *terms) == "[naam*], Verduyn"
+
+
+@pytest.mark.parametrize("allowed", ["Vonken", "De Vonk Zuid in Delft", "Zui"])
+def test_what_is_no_part_of_a_term_may_be_allowed(allowed: str) -> None:
+    """No B11 for another word, a longer phrase, or a piece of a word."""
+    assert _checked(_body("De Vonk Zuid"), _allow(allowed), text="De Vonk Zuid") == []
+
+
+def test_the_step_names_the_table_of_the_config(tiny: Path) -> None:
+    """The file, and the line also where there are empty ones, are those of the study's table."""
+    (tiny / "data/blinding_terms.csv").unlink()
+    (tiny / "data/woorden.csv").write_text(
+        "term,category,action\n\nMarieke Verduyn,persoon,blind\n\nXantos,persoon,blind\n",
+        encoding="utf-8",
+    )
+    with (tiny / "config.yaml").open("a", encoding="utf-8") as config_file:
+        config_file.write("\npaths: {blinding_terms: data/woorden.csv}\n")
+    config = load_config(tiny)
+    study, _ = read_study(tiny, config)
+    text = Narrative("x.md", Target("section", "x", "x"), ("Marieke Verduyn zei dit.",))
+    found = term_problems(tiny, config, study, [text])
+    assert [(p.code, str(p.place)) for p in found] == [
+        ("B08", "data/woorden.csv, regel 5, veld term")
+    ]
 
 
 @pytest.mark.parametrize(
