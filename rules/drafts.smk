@@ -35,7 +35,9 @@ rule draft:
         published="results/published.json",
         files=[*FILES, "results/files/draft.md"],
         charts=expand(
-            "results/charts/{question}.{format}", question=QUESTIONS, format=("svg", "png")
+            "results/charts/{question}.{format}",
+            question=QUESTIONS,
+            format=("svg", "png"),
         ),
         draft="results/draft.json",
         document="results/document.json",

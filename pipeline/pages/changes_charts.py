@@ -78,4 +78,7 @@ def _colours(palette: Palette) -> dict[str, str]:
 
 
 def _address(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    """A chart as an address; ids that nothing refers to are the drawing program's own names."""
+    used = set(re.findall(r"#([\w.:-]+)", svg))
+    named = re.sub(r'\s+id="([^"]*)"', lambda m: m[0] if m[1] in used else "", svg)
+    return f"data:image/svg+xml;base64,{base64.b64encode(named.encode()).decode()}"

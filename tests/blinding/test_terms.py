@@ -153,6 +153,7 @@ def test_a_term_with_a_letter_or_digit_is_right(term: str) -> None:
         "van X\u00e1ntos",
         "Xantos' plan",
         "Xan-\ntos",
+        "X a n t o s",
         "Xantosgroep",
     ],
 )
@@ -228,6 +229,17 @@ def test_an_allowed_short_form_stays_by_itself() -> None:
 def test_what_is_no_part_of_a_term_may_be_allowed(allowed: str) -> None:
     """No B11 for another word, a longer phrase, or a piece of a word."""
     assert _checked(_body("De Vonk Zuid"), _allow(allowed), text="De Vonk Zuid") == []
+
+
+def test_a_term_that_is_itself_allowed_is_only_a_contradiction() -> None:
+    """B02 and no B11: the row is no part of the term, it is the term."""
+    terms = (_body("De Vonk"), _allow("de  vonk"))
+    assert [p.code for p in _checked(*terms, text="De Vonk")] == ["B02"]
+
+
+def test_an_address_in_the_note_names_nobody() -> None:
+    """B10 is for names; where to ask is no name of the study."""
+    assert _checked(note="Vragen? Mail naar post@example.nl.", municipalities=["Breda"]) == []
 
 
 def test_the_step_names_the_table_of_the_config(tiny: Path) -> None:
