@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import main
+from pipeline.returned.rows import Listed, write_listed
 from tests.conftest import run_snakemake
 
 DIFF = "diffs/concept-1--nu"
@@ -72,6 +73,16 @@ def test_an_edit_is_told_to_outsiders_in_numbers_and_to_the_team_by_its_id(study
     private = study / "private" / DIFF
     modes = {stat.S_IMODE(p.stat().st_mode) for p in private.iterdir()}
     assert (stat.S_IMODE(private.stat().st_mode), modes) == (0o700, {0o600})
+
+
+def test_comments_that_are_open_go_along_to_the_next_comparison(study: Path) -> None:
+    rows = ({"sleutel": "a", "stand": "open"}, {"sleutel": "b", "stand": "afgehandeld"})
+    write_listed(study, Listed(rows))
+    status, said = compare(study)
+    assert status == 0, said
+    carried = (study / "private" / DIFF / "opmerkingen.csv").read_text(encoding="utf-8")
+    assert [line.split(",")[0] for line in carried.splitlines()] == ["sleutel", "a"]
+    assert not (study / DIFF / "opmerkingen.csv").exists()
 
 
 def test_a_label_that_is_taken_is_refused_in_our_words(study: Path) -> None:

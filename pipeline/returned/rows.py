@@ -118,6 +118,16 @@ def _with_notes(old: Cells, new: Cells, added: Sequence[str]) -> Cells:
 
 def write_listed(folder: Path, listed: Listed) -> None:
     """Write the list, for its owner alone."""
+    _write(folder / LIST, listed, listed.rows)
+
+
+def write_open(listed: Listed, target: Path) -> None:
+    """Write the rows that still need something, if any do, for their owner alone."""
+    still = [row for row in listed.rows if not is_closed(row)]
+    if still:
+        _write(target, listed, still)
+
+
+def _write(target: Path, listed: Listed, rows: Iterable[Cells]) -> None:
     header = (*COLUMNS, *listed.added)
-    rows = [[row.get(column, "") for column in header] for row in listed.rows]
-    write_private(folder / LIST, header, rows)
+    write_private(target, header, [[row.get(column, "") for column in header] for row in rows])

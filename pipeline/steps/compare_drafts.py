@@ -17,6 +17,7 @@ from pipeline.house import House, load_house
 from pipeline.pages.changes import changes_page
 from pipeline.pages.changes_files import changes_json, changes_markdown
 from pipeline.report.document import load_tree
+from pipeline.returned.rows import read_listed, write_open
 from pipeline.steps.harness import Job, run_step
 from pipeline.store import read_record, write_text
 from pipeline.study.model import Study
@@ -38,6 +39,7 @@ def main(job: Job) -> None:
     _search(job, staged, trees)
     private = _staged(job.study / "private" / DIFFS / name, private=True)
     _write_pages(job, private, comparison, house, team=True)
+    write_open(read_listed(job.study), private / "opmerkingen.csv")
     for folder in (staged, private):
         _swap_in(folder)
 
