@@ -64,13 +64,30 @@ def split_sentences(text: str) -> list[str]:
 
 def break_sentences(inlines: Sequence[pf.Inline]) -> list[pf.Inline]:
     """The inlines with a SoftBreak after each sentence and a Space in every other gap."""
-    broken: list[pf.Inline] = []
-    for place, inline in enumerate(inlines):
-        if not isinstance(inline, pf.Space | pf.SoftBreak):
-            broken.append(inline)
-            continue
-        before = text_of(inlines[:place]).split()
-        after = text_of(inlines[place + 1 :]).split()
-        ends = bool(before and after) and ends_sentence(before[-1], after[0])
-        broken.append(pf.SoftBreak() if ends else pf.Space())
-    return broken
+    gaps = [isinstance(inline, pf.Space | pf.SoftBreak) for inline in inlines]
+    texts = [" " if gap else text_of([i]) for i, gap in zip(inlines, gaps, strict=True)]
+    before = _words_so_far(texts)
+    after = [word[::-1] for word in reversed(_words_so_far([t[::-1] for t in reversed(texts)]))]
+    return [
+        _gap(before[place], after[place]) if gaps[place] else inline
+        for place, inline in enumerate(inlines)
+    ]
+
+
+def _gap(before: str, after: str) -> pf.Inline:
+    ends = bool(before and after) and ends_sentence(before, after)
+    return pf.SoftBreak() if ends else pf.Space()
+
+
+def _words_so_far(texts: Sequence[str]) -> list[str]:
+    """At each place the last word of all that stands before it; empty where there is none."""
+    words: list[str] = []
+    last, open_ = "", False
+    for text in texts:
+        words.append(last)
+        parts = text.split()
+        if parts:
+            joined = open_ and not text[0].isspace() and len(parts) == 1
+            last = last + parts[0] if joined else parts[-1]
+        open_ = bool(text) and not text[-1].isspace() if text else open_
+    return words
