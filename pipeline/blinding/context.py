@@ -29,6 +29,8 @@ _POLITICS = re.compile(
     r"|rijk|rijks\w*|staatssecretaris|departement\w*|wetgever|wetgeving|wet|ambtenaren|lobby"
     r"|wandelgangen|tekentafel|kaasstolp|bluf|beleidsmakers|formatie|coalitie|motie|bzk|szw|vws"
     r"|bepaalt|beslist|besluit|besloten|bedacht|bedenkt|verzint|verzonnen|opgelegd|bovenaf"
+    r"|bedenken|bedenk|beloven|belooft|beloofd|actieplan\w*|nota's?|akkoord|regels|wetten|wetgeving"
+    r"|snappen|snapt|luistert|luisteren|roept|roepen"
     r"|betalen|betaalt|geld|subsidies?|potjes?|aanraden|advies|bekostigt|financiering|rijksgeld|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
 )
 _MUNICIPAL = re.compile(
