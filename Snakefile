@@ -31,6 +31,10 @@ localrules:
     check,
 
 
+onstart:
+    study_workflow.close_private(STUDY)
+
+
 include: "rules/inputs.smk"
 include: "rules/study.smk"
 include: "rules/synthesis.smk"

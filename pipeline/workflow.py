@@ -49,6 +49,13 @@ def require_platform(platform: str) -> None:
         raise StudyError([problem("R02", place, found=platform, allowed=PLATFORMS)])
 
 
+def close_private(study: Path) -> None:
+    """Make ``private/``, open to its owner alone whatever the umask."""
+    folder = study / "private"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+
+
 def settings(config: Config, *keys: str) -> str:
     """A digest of parts of the config, so that a job runs again when one of them changes."""
     chosen: dict[str, Any] = {}

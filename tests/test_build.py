@@ -121,9 +121,10 @@ def test_names_stand_in_tabel_1_only(built_tiny: Path, read: object) -> None:
 
 
 def test_what_is_private_is_the_owners_alone(built_tiny: Path) -> None:
-    """No file in private/ can be read by others, whatever the umask."""
-    files = [f for f in (built_tiny / "private").rglob("*") if f.is_file()]
-    open_to_others = [f.name for f in files if f.stat().st_mode & 0o077]
+    """Neither private/ nor a file in it can be read by others, whatever the umask."""
+    private = built_tiny / "private"
+    files = [f for f in private.rglob("*") if f.is_file()]
+    open_to_others = [f.name for f in (private, *files) if f.stat().st_mode & 0o077]
     assert files
     assert open_to_others == []
 
