@@ -8,6 +8,7 @@ texts of the zones decide (see ``leaks``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import image_contents
 from pipeline.gates.reading.markup import html_contents, svg_contents
 from pipeline.gates.reading.pdf import pdf_contents
+from pipeline.gates.reading.wrapped import unwrapped
+
+_MARKS = re.compile(rb"[*`]|\\(?=[^\w\s])|(?<![^\W_])_+|_+(?![^\W_])")
 
 __all__ = ["Content", "contents", "contents_of"]
 
@@ -41,6 +45,7 @@ def contents_of(name: str, data: bytes) -> Iterator[Content]:
         "html": html_contents, "htm": html_contents,
         "svg": svg_contents, "xml": svg_contents,
         "pdf": _pdf,
+        "md": _markdown,
         "png": image_contents, "jpg": image_contents, "jpeg": image_contents,
     }  # fmt: skip
     return readers.get(name.rpartition(".")[2].lower(), _plain)(data)
@@ -55,4 +60,12 @@ def _pdf(data: bytes) -> Iterator[Content]:
 
 
 def _plain(data: bytes) -> Iterator[Content]:
-    yield Content("tekst", data.decode("utf-8", errors="replace"), pool="tekst")
+    text = data.decode("utf-8", errors="replace")
+    for words in (text, *unwrapped(text)):
+        yield Content("tekst", words, pool="tekst")
+
+
+def _markdown(data: bytes) -> Iterator[Content]:
+    """The text as it is, and as it reads without emphasis and escapes."""
+    yield from _plain(data)
+    yield from _plain(_MARKS.sub(b"", data))

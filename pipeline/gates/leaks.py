@@ -36,6 +36,7 @@ _HOME = re.compile(
     r"(?<![\w.])/(?:home|Users)/[\w.-]+|(?<![\w.])/root/[\w.-]+|(?<!\w)[A-Za-z]:[\\/]Users[\\/][\w.-]+"
 )
 _SHARED_USERS = word_list("user name that many machines share")
+TITLE_PAGE = "title_page"
 UNMARKED = ("section:", "note:")
 """Zones that no format marks: there a name may stand as often as in their texts."""
 _DETERMINERS = word_list("determiner")
@@ -101,7 +102,8 @@ def find_leaks(
     pools: dict[str, Counter[str]] = {"": _Budget(unmarked)}
     leaks: list[Leak] = []
     for content in contents(path):
-        left = pools.setdefault(content.pool, _Budget(zone_texts))
+        counted = _title_page(zone_texts) if content.properties else zone_texts
+        left = pools.setdefault(content.pool, _Budget(counted))
         if zone_texts.keys().isdisjoint(content.zones):
             leaks += _name_leaks(path, gate, content, left)
         leaks += _id_leaks(path, gate, content)
@@ -155,6 +157,10 @@ class _Budget(Counter[str]):
 
     def __missing__(self, said: str) -> int:
         return len(re.findall(rf"(?<!\w){re.escape(said)}(?!\w)", self._texts))
+
+
+def _title_page(zone_texts: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {zone: texts for zone, texts in zone_texts.items() if zone == TITLE_PAGE}
 
 
 def _said(text: str, span: Span) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import struct
 import zipfile
@@ -57,11 +58,24 @@ def _data(text: str) -> str:
     return "data:image/png;base64," + base64.b64encode(_png(text)).decode()
 
 
+def _packed(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def _zip(name: str, text: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+    return file.getvalue()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><text>Breda</text></svg>'
+SVG_ADDRESS = f"data:image/svg+xml;base64,{_packed(SVG)}"
 HTML_PLACES = {
     "paragraph": "<p>In {} ook.</p>",
-    "across elements": "<p>In Br<b>e</b>da{0:.0} ook.</p>",
-    "across a soft hyphen": "<p>In Bre&shy;da{0:.0} ook.</p>",
-    "entity": "<p>In &#66;reda{0:.0} ook.</p>",
+    "across elements": "<p>In Br<b>e</b>da ook.</p>",
+    "across a soft hyphen": "<p>In Bre&shy;da ook.</p>",
+    "entity": "<p>In &#66;reda ook.</p>",
     "heading": "<h2>Over {}</h2>",
     "table cell": "<table><tr><td>{}</td></tr></table>",
     "alternative text": '<img alt="Kaart van {}">',
@@ -84,8 +98,19 @@ HTML_PLACES = {
     "details": "<details><summary>{}</summary></details>",
     "input value": '<input value="{}">',
     "genitive": "<p>{}'s verhaal</p>",
-    "upper case": "<p>GEMEENTE BREDA{0:.0}</p>",
-    "adjective": "<p>de Bredase{0:.0} aanpak</p>",
+    "escape of a script": r"<script>let a = '\u0042reda', b = '\x42reda';</script>",
+    "escape of a style": r"<style>p::before { content: '\42 reda' }</style>",
+    "style attribute": "<p style=\"--plaats: '{}'\">x</p>",
+    "entity in an entity": "<p>In &amp;#66;reda ook.</p>",
+    "class": '<p class="kaart {}">x</p>',
+    "name of an attribute": '<p data-breda="1">x</p>',
+    "name of an element": "<kaart-breda>x</kaart-breda>",
+    "hyphen before a break": "<p>In Bre-<br>da ook.</p>",
+    "address that is a page": f'<a href="data:text/html;base64,{_packed("<p>Breda</p>")}">x</a>',
+    "drawing in a style": f"<style>p {{ background: url({SVG_ADDRESS}) }}</style>",
+    "base64": f"<script>let a = '{_packed('In Breda gaat het goed.')}';</script>",
+    "upper case": "<p>GEMEENTE BREDA</p>",
+    "adjective": "<p>de Bredase aanpak</p>",
 }
 
 
@@ -93,7 +118,7 @@ HTML_PLACES = {
 def test_a_name_in_html_is_caught(place: str, blinder: Blinder, tmp_path: Path) -> None:
     """Text, attributes, comments, scripts, inlined SVG: nothing is overlooked."""
     path = tmp_path / "rapport.html"
-    body = HTML_PLACES[place].format(NAME)
+    body = HTML_PLACES[place].replace("{}", NAME)
     path.write_text(f"<html lang=nl><body><p>{CLEAN}</p>{body}</body></html>", encoding="utf-8")
     assert _leaks(path, blinder)
 
@@ -204,6 +229,16 @@ DOCX_PLACES: dict[str, dict[str, str | bytes]] = {
     "svg": {"word/media/i.svg": "<svg><desc>Breda</desc></svg>"},
     "embedded workbook": {"word/embeddings/o.bin": b"\0\1Team Breda\0"},
     "two-byte text": {"word/embeddings/o.bin": "\u0001Team Breda".encode("utf-16-le")},
+    "workbook": {
+        "word/embeddings/a.xlsx": _zip("xl/sharedStrings.xml", "<sst><si><t>Breda</t></si></sst>")
+    },
+    "archive of no known name": {
+        "word/embeddings/o.bin": _zip("word/document.xml", _w("<w:p><w:t>Breda</w:t></w:p>"))
+    },
+    "packed svg": {"word/media/i.svgz": gzip.compress(SVG.encode())},
+    "xml of two bytes": {"customXml/item1.xml": "<p>Breda</p>".encode("utf-16")},
+    "behind an element": {"customXml/item1.xml": "<a><b/>Breda</a>"},
+    "base64": {"customXml/item1.xml": f"<a>{_packed('In Breda gaat het goed.')}</a>"},
     "settings": {"word/settings.xml": f'<w:settings {W}><w:docVar w:val="Breda"/></w:settings>'},
     "style name": {"word/styles.xml": f'<w:styles {W}><w:name w:val="Kop Breda"/></w:styles>'},
     "glossary": {"word/glossary/document.xml": _w("<w:p><w:r><w:t>Breda</w:t></w:r></w:p>")},
@@ -307,9 +342,31 @@ def _two_pages(_: pikepdf.Pdf) -> pikepdf.Pdf:
     return _typeset("Dat was in Den\n#pagebreak()\nBosch anders.")
 
 
+def _script(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    said = pdf.make_stream(b'app.alert("Breda")')
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=said)
+    return pdf
+
+
+def _key(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    pdf.Root["/Dests"] = pikepdf.Dictionary({"/Breda": pikepdf.Array([])})
+    return pdf
+
+
+def _comment_between_drawings(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    pdf.pages[0].contents_add(pdf.make_stream(b"% Breda\n"))
+    return pdf
+
+
+def _font_name(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    pdf.Root["/X"] = pikepdf.Dictionary(FontName=pikepdf.Name("/ABCDEF+Breda"))
+    return pdf
+
+
 PDF_PLACES: list[Callable[[pikepdf.Pdf], pikepdf.Pdf]] = [
     _body, _hyphenated, _outline, _info, _xmp, _annotation, _link, _attachment, _attachment_name,
     _structure, _actual_text, _marked_content, _two_pages,
+    _script, _key, _comment_between_drawings, _font_name,
 ]  # fmt: skip
 
 
@@ -328,6 +385,30 @@ def test_clean_pdf_has_no_leak(blinder: Blinder, tmp_path: Path) -> None:
     path = tmp_path / "rapport.pdf"
     _typeset(f"{CLEAN} " * 200).save(path)
     assert _leaks(path, blinder) == []
+
+
+def test_bytes_behind_the_end_of_a_pdf_count(blinder: Blinder, tmp_path: Path) -> None:
+    """What stands behind the last mark of the end is read too."""
+    path = tmp_path / "rapport.pdf"
+    _typeset(CLEAN).save(path)
+    path.write_bytes(path.read_bytes() + b"\n99 0 obj\n(Breda)\nendobj\n")
+    assert _leaks(path, blinder) == ["detector"]
+
+
+def test_properties_may_name_what_the_title_page_names(blinder: Blinder, tmp_path: Path) -> None:
+    """A table that may name opens no property; the title page does."""
+    path = tmp_path / "rapport.pdf"
+    _info(_typeset(CLEAN)).save(path)
+    table, front = {"table:municipalities": ["Breda"]}, {"title_page": ["Team Breda"]}
+    assert set(_leaks(path, blinder, table)) == {"detector"}
+    assert _leaks(path, blinder, front) == []
+
+
+def test_markdown_is_read_without_its_marks(blinder: Blinder, tmp_path: Path) -> None:
+    """Emphasis inside a name doesn't hide it."""
+    path = tmp_path / "rapport.md"
+    path.write_text("In Br**e**da ook.\n", encoding="utf-8")
+    assert _leaks(path, blinder) == ["detector"]
 
 
 def test_a_pdf_may_name_as_often_as_its_zones(blinder: Blinder, tmp_path: Path) -> None:

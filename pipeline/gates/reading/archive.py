@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import text_runs
 from pipeline.gates.reading.standards import without_standards
+from pipeline.gates.reading.wrapped import unwrapped
 
 Read = Callable[[str, bytes], Iterator[Content]]
 _PARAGRAPH = ("p",)
@@ -20,6 +23,8 @@ _SPACE = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen"
 _CODE = re.compile(r"[0-9A-Fa-f{}-]+\Z|[\d.,;:% -]+\Z")
 _ZONE = re.compile(r"zone_(title_page|(?:chapter|section|table|note)_.+)\Z")
 _RUNNING_HEAD = re.compile(r"word/(?:header|footer)\d*\.xml\Z")
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\3\4"
+_LIMIT = 100_000_000
 _FONTS = (".ttf", ".otf", ".odttf", ".woff", ".woff2")
 
 
@@ -35,12 +40,18 @@ def archive_contents(data: bytes, read: Read) -> Iterator[Content]:
         for item in archive.infolist():
             yield Content("naam van een onderdeel", item.filename)
             yield Content("opmerking bij een onderdeel", item.comment.decode("utf-8", "replace"))
+            yield from text_runs("extra veld bij een onderdeel", item.extra)
             yield from _part(item.filename, archive.read(item), read)
 
 
 def _part(name: str, data: bytes, read: Read) -> Iterator[Content]:
     lower = name.lower()
-    if lower.endswith((".xml", ".rels", ".vml")):
+    if data.startswith(_GZIP):
+        yield from _part(f"{name}.svg", _unpacked(data), read)
+        return
+    if data.startswith(_ZIP):
+        found = archive_contents(data, read)
+    elif lower.endswith((".xml", ".rels", ".vml")):
         found = xml_contents(data, name.startswith("docProps/"))
     elif lower.endswith(
         (".png", ".jpg", ".jpeg", ".svg", ".docx", ".xlsx", ".zip", ".html", ".txt", ".json")
@@ -53,7 +64,15 @@ def _part(name: str, data: bytes, read: Read) -> Iterator[Content]:
     running = name if _RUNNING_HEAD.match(name) else ""
     for content in found:
         pool = content.pool or running
-        yield Content(f"{name}: {content.place}", content.text, content.zones, pool)
+        yield replace(content, place=f"{name}: {content.place}", pool=pool)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a gzip file holds, up to a limit; what is broken is given as it is."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, _LIMIT)
+    except zlib.error:
+        return data
 
 
 def xml_contents(data: bytes, properties: bool = False) -> Iterator[Content]:
@@ -100,16 +119,29 @@ def _node_contents(
     if not tag:
         yield Content("commentaar", without_standards(node.text or ""))
         return
+    yield from _said(f"tekst na {tag}", node.tail, (), "")
     pool = f"eigenschap {tag}" if properties else ""
     if tag in _PARAGRAPH:
         yield from _paragraph(node, zones)
-    elif node.text and node.text.strip() and tag not in _TEXT:
-        yield Content(f"tekst in {tag}", without_standards(node.text), zones, pool)
+    if tag not in _TEXT or not _in_paragraph(node):
+        yield from _said(f"tekst in {tag}", node.text, zones, pool)
     for key, value in node.attrib.items():
         text = without_standards(str(value))
         if len(text) > 2 and not _CODE.match(text):
             text = _zone_name(zone[1]) if (zone := _ZONE.match(text)) else text
-            yield Content(f"attribuut {str(key).rpartition('}')[2]}", text, pool=pool)
+            place = f"attribuut {str(key).rpartition('}')[2]}"
+            yield Content(place, text, pool=pool, properties=bool(pool))
+
+
+def _said(place: str, text: str | None, zones: tuple[str, ...], pool: str) -> Iterator[Content]:
+    if text and text.strip():
+        said = without_standards(text)
+        for words in (said, *unwrapped(said)):
+            yield Content(place, words, zones, pool, properties=bool(pool))
+
+
+def _in_paragraph(node: etree._Element) -> bool:
+    return any(_local(above) in _PARAGRAPH for above in node.iterancestors())
 
 
 def _paragraph(node: etree._Element, zones: tuple[str, ...]) -> Iterator[Content]:

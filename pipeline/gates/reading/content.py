@@ -11,9 +11,11 @@ class Content:
 
     ``pool`` is set where structure can't tell (pages of a PDF, properties): there a name may
     stand as often as the texts of the zones hold it, counted over all pieces of one pool.
+    ``properties``: only the texts of the title page count, for properties say no more than that.
     """
 
     place: str
     text: str
     zones: tuple[str, ...] = ()
     pool: str = ""
+    properties: bool = False

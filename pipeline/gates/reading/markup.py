@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree, html
@@ -13,6 +13,7 @@ from lxml import etree, html
 from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import image_contents
 from pipeline.gates.reading.standards import without_standards
+from pipeline.gates.reading.wrapped import unwrapped
 
 _INLINE = frozenset(
     {
@@ -24,13 +25,14 @@ _INLINE = frozenset(
 _GEOMETRY = frozenset(
     {
         "d", "points", "viewbox", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy",
-        "r", "rx", "ry", "dx", "dy", "width", "height", "class", "style", "fill", "stroke",
+        "r", "rx", "ry", "dx", "dy", "width", "height", "fill", "stroke",
         "stroke-width", "offset", "integrity", "clip-path", "marker-end", "colspan",
         "rowspan",
     }
 )  # fmt: skip
 _DATA_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([A-Za-z0-9+/=%\s._~:@!$&*;()-]*)")
 _STYLE_SIGNS = re.compile(r"@[\w-]+|#[0-9A-Fa-f]{3,8}\b")
+_CODE = frozenset(("script", "style"))
 _PROPERTIES = frozenset(("title", "meta", "link"))
 
 
@@ -69,9 +71,12 @@ def _element_contents(root: etree._Element) -> Iterator[Content]:
             pieces.append(node.tail or "")
             continue
         tag = _local(node)
-        if tag == "style" and event == "start":
-            node.text = _STYLE_SIGNS.sub("", node.text or "")
-        if tag not in _INLINE:
+        if tag in _CODE and event == "start":
+            yield from _code(node, tag)
+            node.text = ""
+        if tag == "br" and event == "start":
+            pieces.append("\n")
+        elif tag not in _INLINE and tag != "br":
             yield from _block(pieces, zones, pool)
             pieces = []
             zones, pool = _zones(node if event == "start" else node.getparent()), _pool(node, event)
@@ -84,9 +89,19 @@ def _element_contents(root: etree._Element) -> Iterator[Content]:
 
 
 def _block(pieces: list[str], zones: tuple[str, ...], pool: str) -> Iterator[Content]:
-    text = "".join(pieces)
+    text = _plain("".join(pieces))
     if text.strip():
-        yield Content("tekst", _plain(text), zones, pool)
+        for words in (text, *unwrapped(text)):
+            yield Content("tekst", words, zones, pool, properties=bool(pool))
+
+
+def _code(node: etree._Element, tag: str) -> Iterator[Content]:
+    """What a script or a style says, its escapes and embedded files included."""
+    text = node.text or ""
+    yield from _embedded(text)
+    text = _plain(_STYLE_SIGNS.sub("", text) if tag == "style" else text)
+    for words in (text, *unwrapped(text, style=tag == "style")):
+        yield Content(tag, words, _zones(node))
 
 
 def _pool(node: etree._Element, event: str) -> str:
@@ -114,28 +129,35 @@ def _zones(node: etree._Element | None) -> tuple[str, ...]:
 def _attributes(node: etree._Element) -> Iterator[Content]:
     tag = _local(node)
     zones = _zones(node)
+    names = [tag, *(str(key) for key in node.attrib)]
+    yield Content("naam van een kenmerk", " ".join(n.replace("-", " ") for n in names if "-" in n))
     for key, value in node.attrib.items():
         name = str(key).rpartition("}")[2].lower()
         text = str(value)
         yield from _embedded(text)
         if name not in _GEOMETRY and len(text) > 1:
             pool = f"{tag} {node.get('name', '')}".strip() if tag in _PROPERTIES else ""
-            yield Content(f"attribuut {name}", _plain(text), zones, pool)
+            said = _plain(text)
+            for words in (said, *unwrapped(said, style=name == "style")):
+                yield Content(f"attribuut {name}", words, zones, pool, properties=bool(pool))
 
 
 def _embedded(text: str) -> Iterator[Content]:
-    """What an image inside a ``data:`` address says."""
-    if not text.startswith("data:"):
-        return
-    head, _, body = text.partition(",")
-    if "image/" not in head:
-        return
-    data = _decoded(head, body)
-    yield from svg_contents(data) if "svg" in head else image_contents(data)
+    """What the files inside ``data:`` addresses say; fonts say nothing."""
+    for kind, parameters, body in _DATA_URI.findall(text):
+        if "font" not in kind:
+            data = _decoded(parameters, body)
+            yield from _reader(kind)(data)
 
 
-def _decoded(head: str, body: str) -> bytes:
-    if ";base64" not in head:
+def _reader(kind: str) -> Callable[[bytes], Iterator[Content]]:
+    if "svg" in kind or "xml" in kind:
+        return svg_contents
+    return image_contents if kind.startswith("image/") else html_contents
+
+
+def _decoded(parameters: str, body: str) -> bytes:
+    if ";base64" not in parameters:
         return unquote_to_bytes(body)
     try:
         return base64.b64decode(unquote_to_bytes(body))

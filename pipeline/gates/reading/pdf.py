@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 
 import pikepdf
@@ -32,7 +32,20 @@ _NO_TEXT = frozenset(
         "/Ordering",
     )
 )
+_ON_PAGES = ("/ActualText", "/Alt", "/Contents", "/E", "/Title", "/URI")
+"""Keys whose strings repeat what pages say."""
+_NO_WORDS = frozenset(
+    ("/Image", "/Length1", "/Type1C", "/CMap", "/CIDFontType0C", "/OpenType", "/N", "/FunctionType",
+     "/ShadingType")
+)  # fmt: skip
+"""Keys and kinds of streams that hold pictures, fonts, colours and shades."""
+_FONT_FILES = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
+_END = b"%%EOF"
 _MARKED = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
+_DRAWN = re.compile(
+    rb"%s|<[0-9A-Fa-f\s]*>|\((?:\\.|[^()\\])*\)|[-+\d.]+" % _MARKED.pattern, re.DOTALL
+)
+"""Glyphs and the coordinates of what is drawn: they are read as pages."""
 _OVER = 160
 
 
@@ -40,9 +53,13 @@ def pdf_contents(data: bytes, read: Read) -> Iterator[Content]:
     """Pages, properties, outline, structure, annotations and attachments of a PDF."""
     yield from _pages(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        drawn = {item.objgen for page in pdf.pages for item in _pieces(page)}
         for item in pdf.objects:
-            yield from _object(item, read)
+            yield from _object(item, read, drawn)
         yield from _strings(pdf.trailer, "trailer")
+        names = {name for item in pdf.objects for name in _names(item)}
+        yield Content("namen", without_standards(" ".join(sorted(names))))
+    yield from text_runs("achter het einde", data[data.rfind(_END) + len(_END) :])
 
 
 def _pages(data: bytes) -> Iterator[Content]:
@@ -78,9 +95,18 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     return text
 
 
-def _object(item: pikepdf.Object, read: Read) -> Iterator[Content]:
+def _pieces(page: pikepdf.Page) -> list[pikepdf.Object]:
+    """The streams that draw a page."""
+    drawing = page.obj.get("/Contents", pikepdf.Array())
+    return list(drawing) if isinstance(drawing, pikepdf.Array) else [drawing]
+
+
+def _object(
+    item: pikepdf.Object, read: Read, drawn: Collection[tuple[int, int]]
+) -> Iterator[Content]:
     if isinstance(item, pikepdf.Stream):
-        yield from _stream(item, read)
+        draws = item.objgen in drawn or item.get("/Subtype") == "/Form"
+        yield from _drawing(item) if draws else _stream(item, read)
     yield from _strings(item, "object")
 
 
@@ -88,15 +114,16 @@ def _stream(stream: pikepdf.Stream, read: Read) -> Iterator[Content]:
     kind = str(stream.get("/Type", ""))
     if kind == "/Metadata":
         for content in xml_contents(stream.read_bytes(), properties=True):
-            yield Content(f"XMP: {content.place}", content.text, pool=f"XMP {content.place}")
+            place = f"XMP: {content.place}"
+            yield Content(place, content.text, pool=place, properties=True)
     elif kind == "/EmbeddedFile":
         yield from _attachment(stream, read)
     elif str(stream.get("/Filter", "")) == "/DCTDecode":
         yield from image_contents(stream.read_raw_bytes())
-    elif (
-        kind in ("", "/XObject") and "/Length1" not in stream and stream.get("/Subtype") != "/Image"
-    ):
-        yield from _marked(stream)
+    elif _NO_WORDS.isdisjoint({*stream.keys(), kind, str(stream.get("/Subtype", ""))}):
+        data = stream.read_bytes()
+        if not data.startswith(_FONT_FILES):
+            yield from text_runs("inhoud", data)
 
 
 def _attachment(stream: pikepdf.Stream, read: Read) -> Iterator[Content]:
@@ -113,8 +140,8 @@ def _attachment(stream: pikepdf.Stream, read: Read) -> Iterator[Content]:
         yield from text_runs("bijlage in de PDF", data)
 
 
-def _marked(stream: pikepdf.Stream) -> Iterator[Content]:
-    """Replacement text inside the content of a page."""
+def _drawing(stream: pikepdf.Stream) -> Iterator[Content]:
+    """Replacement text inside the drawing of a page, and whatever words stand between."""
     try:
         data = stream.read_bytes()
     except pikepdf.PdfError:
@@ -122,6 +149,7 @@ def _marked(stream: pikepdf.Stream) -> Iterator[Content]:
     for match in _MARKED.finditer(data):
         value = pikepdf.Object.parse(match[1])
         yield Content("vervangende tekst", str(value), pool="vervangende tekst")
+    yield from text_runs("tussen het getekende", _DRAWN.sub(b" ", data))
 
 
 def _strings(item: object, place: str, depth: int = 0) -> Iterator[Content]:
@@ -131,7 +159,7 @@ def _strings(item: object, place: str, depth: int = 0) -> Iterator[Content]:
     if isinstance(item, pikepdf.String):
         text = without_standards(str(item))
         if len(text) > 1:
-            yield Content(place, text, pool=place)
+            yield Content(place, text, pool=place, properties=place not in _ON_PAGES)
     elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
         for key, value in item.items():
             if key not in _NO_TEXT and not _is_elsewhere(value):
@@ -140,6 +168,21 @@ def _strings(item: object, place: str, depth: int = 0) -> Iterator[Content]:
         for value in item:
             if not _is_elsewhere(value):
                 yield from _strings(value, place, depth + 1)
+
+
+def _names(item: object, depth: int = 0) -> Iterator[str]:
+    """Every name that an object gives to something, and every name that it holds."""
+    if depth > 40 or (depth and _is_elsewhere(item)):
+        return
+    if isinstance(item, pikepdf.Name):
+        yield str(item)[1:]
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        for key, value in item.items():
+            yield key[1:]
+            yield from _names(value, depth + 1)
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
+            yield from _names(value, depth + 1)
 
 
 def _is_elsewhere(value: object) -> bool:

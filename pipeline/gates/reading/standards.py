@@ -6,7 +6,7 @@ import re
 
 _STANDARD = re.compile(
     r"https?://(?:www\.w3\.org|purl\.org|ns\.adobe\.com|schemas\.\w+\.(?:org|com)|www\.aiim\.org"
-    r"|creativecommons\.org/ns|matplotlib\.org|iptc\.org|cipa\.jp)[^\s\"'<>]*"
+    r"|creativecommons\.org/ns|matplotlib\.org|iptc\.org|cipa\.jp)[^\s\"'<>]*|\bGTS_PDF\w+"
 )
 
 
