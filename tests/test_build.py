@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from tests.conftest import LIMIT_S, PROJECT, TINY, run_snakemake
+from tests.conftest import PROJECT, run_snakemake
 
 FILES = ["rapport.pdf", "rapport.docx", "rapport.html"]
 NAMES = ["Goes", "Weert", "Assen", "Verduyn", "Marieke", "0199"]
@@ -127,26 +126,6 @@ def test_what_is_private_is_the_owners_alone(built_tiny: Path) -> None:
     open_to_others = [f.name for f in (private, *files) if f.stat().st_mode & 0o077]
     assert files
     assert open_to_others == []
-
-
-def test_the_same_input_gives_the_same_bytes(built_tiny: Path, tmp_path: Path) -> None:
-    """Another folder with a space, another zone, language, seed and number of cores: no letter."""
-    study = shutil.copytree(TINY, tmp_path / "een andere plek é")
-    environment = dict(os.environ)
-    environment |= {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    command = [sys.executable, "-m", "snakemake", "-s", str(PROJECT / "Snakefile")]
-    subprocess.run(
-        [*command, "--cores", "1", "report"],
-        cwd=study,
-        env=environment,
-        check=True,
-        capture_output=True,
-        timeout=LIMIT_S,
-    )
-    for name in [*FILES, "manifest.json"]:
-        assert (study / "output" / name).read_bytes() == (
-            built_tiny / "output" / name
-        ).read_bytes(), name
 
 
 def as_workbook(study: Path) -> None:
