@@ -136,7 +136,7 @@ CODES: dict[str, Code] = {
     ),
     "T24": Code("Deze cel is geen tekst of getal, maar {kind}."),
     "T25": Code(
-        "In deze cel staat een stuurteken, dat niet te zien is.",
+        "In deze cel staat een teken dat geen rapport kan drukken: het stuurt een machine, of heeft geen vaste vorm.",
         "Haal het weg: typ de tekst rond deze plek opnieuw.",
     ),
     "T26": _warn(
@@ -233,7 +233,8 @@ CODES: dict[str, Code] = {
     ),
     "N17": Code("`omit` noemt een claim die niet bij deze sectie hoort."),
     "N18": Code(
-        "Hier staat een teken dat Weerslag zelf gebruikt.", "Haal het onzichtbare teken weg."
+        "Hier staat een teken dat geen rapport kan drukken: het stuurt een machine, of heeft geen vaste vorm.",
+        "Typ de tekst rond deze plek opnieuw.",
     ),
     "N19": _warn(
         "Deze claim telt binnen {base}, maar {base} komt er niet voor.", "Noem eerst {base}."

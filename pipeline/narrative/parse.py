@@ -14,9 +14,7 @@ from pipeline.narrative.arguments import literal, misfit_of, usage
 from pipeline.narrative.front_matter import read_front_matter
 from pipeline.narrative.model import Call, Narrative, Target
 from pipeline.narrative.signatures import SIGNATURES
-
-RESERVED = re.compile("[\U000f0000-\U000ffffd]")
-"""The private characters that stand for calls while pandoc reads the text."""
+from pipeline.study.characters import UNPRINTABLE, unprintable
 
 _JINJA = jinja2.Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701 - it only parses
 
@@ -30,15 +28,17 @@ def parse_narrative(text: str, file: str, target: Target) -> tuple[Narrative, tu
     found: list[Problem] = []
     matter, body = read_front_matter(text, file, found)
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
-    found.extend(_reserved(body, file, first_line))
+    found.extend(_unprintable(body, file, first_line))
     parts = tuple(_parts(body, file, first_line, found))
     narrative = Narrative(file, target, parts, matter.omit, first_line, matter.lines)
     return narrative, tuple(found)
 
 
-def _reserved(body: str, file: str, first_line: int) -> Iterator[Problem]:
-    for match in RESERVED.finditer(body):
-        yield problem("N18", _place(body, match.start(), file, first_line))
+def _unprintable(body: str, file: str, first_line: int) -> Iterator[Problem]:
+    """Each of them; the private ones stand for calls while pandoc reads the text."""
+    for match in UNPRINTABLE.finditer(body):
+        place = _place(body, match.start(), file, first_line)
+        yield problem("N18", place, found=unprintable(match[0]))
 
 
 def _place(body: str, offset: int, file: str, first_line: int) -> Place:

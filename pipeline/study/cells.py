@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import Problem, nearest, problem
+from pipeline.study.characters import unprintable
 from pipeline.study.tables import Row
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 WHOLE = re.compile(r"(\d{1,9})(?:[.,]00?)?", re.ASCII)
 ID = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -25,8 +25,8 @@ class Cells:
         value = self.row.cells.get(column, "")
         if required and not value and column in self.row.cells:
             self.note("T05", column)
-        if control := CONTROL.search(value):
-            self.note("T25", column, found=f"U+{ord(control[0]):04X}")
+        if character := unprintable(value):
+            self.note("T25", column, found=character)
         return value
 
     def id(self, column: str, *, required: bool = True) -> str:

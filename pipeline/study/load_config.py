@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import Place, Problem, StudyError, nearest, problem, raise_if_errors
+from pipeline.study.characters import unprintable
 from pipeline.study.config import Config
 from pipeline.study.config_checks import KeyPath, check_config
 from pipeline.study.files import read_text
@@ -149,8 +150,16 @@ def _write_impossible_dates_as_text(node: yaml.Node) -> None:
 def _walk(
     node: yaml.Node, path: KeyPath, lines: dict[KeyPath, tuple[int, int]], name: str
 ) -> Iterator[Problem]:
-    """Note the line of every key, and yield keys that stand twice."""
+    """Note the line of every key; yield keys that stand twice, and what can't be printed."""
     lines.setdefault(path, _position(node))
+    if isinstance(node, yaml.ScalarNode) and (character := unprintable(node.value)):
+        place = Place(name, *_position(node), dotted(path))
+        yield problem(
+            "C04",
+            place,
+            reason="er staat een teken in dat geen rapport kan drukken",
+            found=character,
+        )
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             yield from _walk(item, (*path, index), lines, name)

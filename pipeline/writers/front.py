@@ -39,6 +39,14 @@ class Front:
         return f"{', '.join(most)} en {last}" if most else last
 
     @property
+    def printed(self) -> tuple[str, ...]:
+        """Every text that a page shows."""
+        return (
+            *(self.title, self.subtitle, *self.authors, self.institute, self.commissioner),
+            *(self.place_and_date, self.notice, self.concept),
+        )
+
+    @property
     def description(self) -> str:
         """Subtitle, notice and status as one line, for the properties of a file."""
         return " ".join(part for part in (self.sentence(self.subtitle), self.marks) if part)

@@ -35,7 +35,7 @@ def write_pdf(
     characters that none of the font files has, and ``typst.TypstError`` where Typst refuses
     (a figure without alternative text).
     """
-    if missing := missing_glyphs(tree, templates / "fonts"):
+    if missing := missing_glyphs(tree, front_of(config), templates / "fonts"):
         raise StudyError(missing)
     with tempfile.TemporaryDirectory() as name:
         root = Path(name).resolve()

@@ -109,6 +109,7 @@ TABLES = [
     Slip("T18", INTERVIEWS, "", "gesprek-e,L02,landelijk,1,,"),
     Slip("T20", MUNICIPALITIES, "Goes", "Zwolle", told_in=INTERVIEWS),
     Slip("T25", A, "Wij zijn elke", "Wij\x01 zijn elke", "elke", "text"),
+    Slip("T25", A, "Wij zijn elke", "Wij\uf0b7 zijn elke", "elke", "text"),
     Slip("T25", D, "landelijk-beeld", "landelijk\x1b-beeld", "d1", "code", also=("T12", "K15")),
     Slip("T21", MUNICIPALITIES, "Goes,2,GM0664\nWeert,1,GM0988", "Goes,3,GM0664"),
     Slip("T21", MUNICIPALITIES, "Goes,2,GM0664", "Goes,1,GM0664\nZwolle,1,GM0193"),

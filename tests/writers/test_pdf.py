@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,11 +16,13 @@ import pytest
 
 from pipeline.errors import StudyError
 from pipeline.writers import tree as t
+from pipeline.writers.front import front_of
+from pipeline.writers.pdf_glyphs import missing_glyphs
 from pipeline.writers.pdf_streams import finished
 from pipeline.writers.typst_tree import typst_string
 from pipeline.writers.validate import validate_pdf
 from tests.writers.conftest import Reports
-from tests.writers.sample import sample_tree
+from tests.writers.sample import TEMPLATES, sample_config, sample_tree
 
 
 def test_valid_as_ua_1_and_a_2a(written: dict[str, Path]) -> None:
@@ -135,6 +138,46 @@ def test_a_character_without_a_shape_is_told(
     (found,) = error.value.problems
     assert (found.code, "U+FDFD" in str(found.found)) == ("G06", True)
     assert not list(tmp_path.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("character", ["\ue000", "\ufffe", "\u0378", "\u0941", "\u0001", "漢"])
+@pytest.mark.parametrize(
+    "key", ["title", "subtitle", "authors", "institute", "commissioner", "place", "notice"]
+)
+def test_a_character_around_the_chapters_is_told_too(
+    tmp_path: Path, reports_in: Callable[[Path], Reports], key: str, character: str
+) -> None:
+    """Whatever has no shape on the title page or in a running line: G06, and not Typst's error."""
+    text = f"Samen{character} sterk"
+    value = {"authors": [text], "institute": {"name": text}}.get(key, text)
+    with pytest.raises(StudyError) as error:
+        reports_in(tmp_path).write("pdf", config=sample_config(**{key: value}))
+    assert [problem.code for problem in error.value.problems] == ["G06"]
+
+
+def test_a_character_of_a_chart_is_told_too(
+    tmp_path: Path, reports_in: Callable[[Path], Reports]
+) -> None:
+    """A picture shows what its alternative text says, in the same faces."""
+    tree = sample_tree()
+    t.images(tree)[0].attributes["alt"] = "Staaf \ufdfd"
+    with pytest.raises(StudyError, match="G06"):
+        reports_in(tmp_path).write("pdf", tree=tree)
+
+
+def test_what_is_not_told_can_be_set(tmp_path: Path, reports_in: Callable[[Path], Reports]) -> None:
+    """Typst refuses none of the characters that pass: all of the fonts, and those never seen."""
+    codes = (*range(0xD800), *range(0xE000, 0x1FC00), *range(0xE0000, 0xE1000))
+    seen = "LNPS"  # letters, numbers, punctuation, signs: one in ten of these will do
+    every = [chr(c) for c in codes if c % 10 == 0 or unicodedata.category(chr(c))[0] not in seen]
+    alone = pf.Doc(pf.Para(pf.Str("".join(every))))
+    told = missing_glyphs(alone, front_of(sample_config()), TEMPLATES / "fonts")
+    refused = {str(problem.found).partition("(U+")[2].partition(")")[0] for problem in told}
+    passing = [character for character in every if f"{ord(character):04X}" not in refused]
+    assert len(passing) > 1000
+    tree = sample_tree()
+    tree.content.append(pf.Para(*(pf.Str(f"a{character}b ") for character in passing)))
+    assert reports_in(tmp_path).write("pdf", tree=tree).exists()
 
 
 def test_a_word_longer_than_a_line_stays_on_the_page(
