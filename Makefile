@@ -12,7 +12,7 @@ report: $(READY)
 check: $(READY)
 	$(BIN)/snakemake check
 
-# After a build that was killed: Snakemake left its lock behind.
+# After a build that was killed, on a disk (of a network) that can't hold a folder.
 unlock: $(READY)
 	$(BIN)/snakemake --unlock
 

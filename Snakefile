@@ -9,7 +9,7 @@ from pipeline import workflow as study_workflow
 
 STUDY = Path()
 TEMPLATES = str(Path(workflow.basedir) / "templates")
-CONFIG = study_workflow.config_or_exit(STUDY)
+CONFIG = study_workflow.config_or_exit(STUDY, begins=workflow.is_main_process)
 PRIVATE_PAGES = ("house/house.yaml", "house/private/*")
 
 QUESTIONS = [question.id for question in CONFIG.questions]

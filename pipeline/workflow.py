@@ -17,6 +17,7 @@ from pipeline.narrative.files import narrative_files, read_narratives
 from pipeline.narrative.model import Target
 from pipeline.narrative.signatures import SIGNATURES
 from pipeline.narrative.targets import targets
+from pipeline.running import begin_build
 from pipeline.store import read_record
 from pipeline.study.config import Config
 from pipeline.study.load_config import load_config
@@ -32,10 +33,15 @@ USES_ALL = ("summary", "conclusion", "appendix", "recommendations")
 """The kinds of chapter that draw on every question."""
 
 
-def config_or_exit(study: Path) -> Config:
-    """The config of the study; its errors are printed and end the run before Snakemake's own."""
+def config_or_exit(study: Path, *, begins: bool) -> Config:
+    """The config of the study; its errors are printed and end the run before Snakemake's own.
+
+    ``begins``: a build begins with this, and takes the folder. A part of one doesn't.
+    """
     try:
         require_platform(sys.platform)
+        if begins:
+            begin_build(study)
         return load_config(study)
     except StudyError as error:
         sys.stderr.write(f"{error}\n")

@@ -250,7 +250,7 @@ def test_definitief_needs_signatures(rebuilt: Path) -> None:
 
 
 def test_a_killed_build_goes_on(built_tiny: Path, tiny: Path) -> None:
-    """After kill -9 the next run says in a line what to do, and then makes the same bytes."""
+    """After kill -9 the next run goes on by itself, and makes the same bytes."""
     command = [sys.executable, "-m", "snakemake", "-s", str(PROJECT / "Snakefile"), "report"]
     with subprocess.Popen(
         command, cwd=tiny, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -260,13 +260,10 @@ def test_a_killed_build_goes_on(built_tiny: Path, tiny: Path) -> None:
             if "Hoofdstuk" in line:
                 break
         os.killpg(build.pid, signal.SIGKILL)
-    result = run_snakemake(tiny, "report")
-    assert result.returncode != 0
-    assert "snakemake --unlock" in result.stderr
-    assert "Traceback" not in result.stderr
+    assert any((tiny / ".snakemake/locks").iterdir())
     assert not (tiny / "output").exists()
-    assert run_snakemake(tiny, "--unlock").returncode == 0
-    assert run_snakemake(tiny, "report").returncode == 0
+    result = run_snakemake(tiny, "report")
+    assert result.returncode == 0, result.stderr
     for name in FILES:
         assert (tiny / "output" / name).read_bytes() == (built_tiny / "output" / name).read_bytes()
 

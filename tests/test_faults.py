@@ -83,7 +83,6 @@ def test_killed_at_any_moment_it_leaves_nothing_half(built_tiny: Path, tiny: Pat
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(LIMIT_S)
         assert is_whole(tiny / "output"), f"kill {number}"
-        assert run_snakemake(tiny, "--unlock").returncode == 0
     assert landed >= KILLS // 2
     result = run_snakemake(tiny, "report")
     assert result.returncode == 0, result.stderr
@@ -194,16 +193,15 @@ def test_a_disk_that_may_not_be_written_on_is_told_once(small_disk: Path) -> Non
 
 
 def test_two_builds_at_once_leave_one_whole_report(tiny: Path, built_tiny: Path) -> None:
-    """The second is told in one line that a build is going on, and the first is not disturbed."""
+    """The second is told that a build is going on, and the first is not disturbed."""
     first = build(tiny)
     until = time.monotonic() + LIMIT_S
     while not any((tiny / ".snakemake/locks").glob("*")) and time.monotonic() < until:
         time.sleep(0.1)
     second = run_snakemake(tiny, "report")
-    told = [line for line in second.stderr.splitlines() if not line.startswith("Using ")]
     assert second.returncode != 0
-    assert len(told) == 1
-    assert "Er loopt al een bouw" in told[0]
+    assert second.stderr.count("R07") == 1
+    assert [word for word in FOREIGN if word in second.stderr] == []
     assert first.wait(LIMIT_S) == 0
     made, wanted = tiny / "output/rapport.pdf", built_tiny / "output/rapport.pdf"
     assert made.read_bytes() == wanted.read_bytes()

@@ -380,6 +380,10 @@ CODES: dict[str, Code] = {
         "Weerslag kan hier niet schrijven: {reason}.",
         "Kijk of u rechten hebt op deze map, en of de schijf niet op slot zit.",
     ),
+    "R07": Code(
+        "In deze map loopt al een bouw.",
+        "Wacht tot die klaar is, en begin dan opnieuw.",
+    ),
     "R10": Code(
         "Dit is geen Word-bestand (.docx).",
         "Sla het in Word of LibreOffice op als .docx, en lees dat in.",

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.disk import is_full, refusal
 from pipeline.errors import StudyError
 from pipeline.language.wording import Wording, load_wording
+from pipeline.running import join_build
 from pipeline.store import read_record
 from pipeline.study.config import Config
 from pipeline.study.load_config import load_config
@@ -104,6 +105,7 @@ def run_step(main: Callable[[Job], None], script: Mapping[str, Any]) -> None:
 def _failure(main: Callable[[Job], None], job: Job, log: Path) -> Failure | None:
     """Run ``main``; how it failed, if it did. OSError where the disk is full."""
     try:
+        join_build(job.study)
         main(job)
     except StudyError as error:
         return Failure(str(error), str(error))
