@@ -200,6 +200,14 @@ def test_a_leak_stops_delivery(rebuilt: Path) -> None:
     assert {f.name: f.read_bytes() for f in (rebuilt / "output").iterdir()} == before
 
 
+def foreign_lines(told: str) -> list[str]:
+    """What is said on a screen that is neither a step, a problem nor a sentence of ours."""
+    first, *lines = told.splitlines()
+    assert first.startswith("Using workflow specific profile")  # Snakemake's, before it reads ours
+    ours = re.compile(r"|· .+|(FOUT|LET OP) [A-Z]\d\d · .+|  \S.*|Er wordt niets afgeleverd; .+")
+    return [line for line in lines if not ours.fullmatch(line)]
+
+
 def test_all_errors_are_told_at_once(tiny: Path) -> None:
     """Wrong tables and a wrong text are told together, in our words and without a traceback."""
     codebook = tiny / "data/codebook.csv"
@@ -217,8 +225,7 @@ def test_all_errors_are_told_at_once(tiny: Path) -> None:
     assert result.returncode != 0
     for told in ("K01", "Bedoelde u `inzet`?", "T12", "Bedoelde u `dagelijks`?", "N01"):
         assert told in result.stderr
-    assert "Traceback" not in result.stderr
-    assert "Exception" not in result.stderr
+    assert foreign_lines(result.stderr) == []
     assert not (tiny / "output").exists()
 
 
