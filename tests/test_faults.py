@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -68,21 +68,38 @@ def is_whole(output: Path) -> bool:
     return bool(found == told)
 
 
-def test_killed_at_any_moment_it_leaves_nothing_half(built_tiny: Path, tiny: Path) -> None:
-    """Twenty kills at random moments; what is delivered is whole, and the end the same bytes."""
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> dict[str, str]:
+    """Folders of our own, below ``elders``, for all that a build may write outside the study."""
+    folders = {
+        name: tmp_path / "elders" / name.lower() for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME")
+    }
+    for folder in folders.values():
+        folder.mkdir(parents=True)
+    return {name: str(folder) for name, folder in folders.items()}
+
+
+def test_killed_at_any_moment_it_leaves_nothing_half(
+    built_tiny: Path, tiny: Path, elsewhere: dict[str, str]
+) -> None:
+    """Twenty kills at random moments: the output whole, nothing raw outside private/.
+
+    And at the end the same bytes.
+    """
     moments = random.Random(SEED)  # noqa: S311 - moments of a test, no secret
     landed = 0
     for number in range(KILLS):
         if number % 5 == 4:  # begin anew, so that early and late steps are all hit
             for path in (tiny / "results").rglob("*.json"):
                 path.unlink()
-        process = build(tiny)
+        process = build(tiny, **elsewhere)
         time.sleep(moments.uniform(0.3, LONGEST_S))
         landed += process.poll() is None
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(LIMIT_S)
         assert is_whole(tiny / "output"), f"kill {number}"
+        assert raw_in(tiny) == raw_in(tiny.parent / "elders") == [], f"kill {number}"
     assert landed >= KILLS // 2
     result = run_snakemake(tiny, "report")
     assert result.returncode == 0, result.stderr
@@ -125,21 +142,46 @@ def raw_in(folder: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("fails", [False, True])
-def test_nothing_raw_is_left_outside_private(tiny: Path, tmp_path: Path, fails: bool) -> None:
+NO_TYPST = """
+import typst
+
+def _refuse(*args, **kwargs):
+    raise typst.TypstError("Marieke Verduyn, hier in Goes")
+
+typst.compile = _refuse
+"""
+
+
+def name_in_a_text(study: Path, _: Path) -> dict[str, str]:
+    """A text of the researchers that names who spoke."""
+    text = study / "data/narrative/kort.md"
+    text.parent.mkdir()
+    text.write_text("In Goes zei Marieke Verduyn dit, uit Weert.\n", "utf-8")
+    return {}
+
+
+def fault_of_typst(_: Path, folder: Path) -> dict[str, str]:
+    """A fault that no one foresaw, whose words tell who spoke."""
+    (folder / "sitecustomize.py").write_text(NO_TYPST, "utf-8")
+    return {"PYTHONPATH": f"{folder}{os.pathsep}{PROJECT}"}
+
+
+@pytest.mark.parametrize("fault", [None, name_in_a_text, fault_of_typst])
+def test_nothing_raw_is_left_outside_private(
+    tiny: Path,
+    elsewhere: dict[str, str],
+    tmp_path: Path,
+    fault: Callable[[Path, Path], dict[str, str]] | None,
+) -> None:
     """Neither a build that succeeds nor one that fails leaves raw words, or a temporary file."""
     assert any(word in p.read_text("utf-8") for p in TINY.rglob("*.csv") for word in RAW)
-    temporary = tmp_path / "tijdelijk"
-    temporary.mkdir()
-    if fails:
-        text = tiny / "data/narrative/kort.md"
-        text.parent.mkdir(exist_ok=True)
-        text.write_text("In Goes zei Marieke Verduyn dit, uit Weert.\n", "utf-8")
-    process = build(tiny, TMPDIR=str(temporary), XDG_CACHE_HOME=str(tmp_path / "cache"))
-    assert (process.wait(LIMIT_S) == 0) is not fails
-    assert raw_in(tiny) == []
-    assert [p for p in temporary.rglob("*") if p.is_file()] == []
-    assert raw_in(tmp_path / "cache") == []
+    patch = tmp_path / "patch"
+    patch.mkdir()
+    process = build(tiny, **elsewhere | (fault(tiny, patch) if fault else {}))
+    assert (process.wait(LIMIT_S) == 0) is (fault is None)
+    assert raw_in(tiny) == raw_in(tmp_path / "elders") == []
+    left = [*Path(elsewhere["TMPDIR"]).rglob("*"), *(tiny / "private/tmp").rglob("*")]
+    assert [path for path in left if path.is_file()] == []
 
 
 FOREIGN = ("Traceback", "Error", "Errno", "non-zero", ".snakemake.log")

@@ -19,11 +19,12 @@ from tests.conftest import LIMIT_S, PROJECT
 
 
 @contextmanager
-def another(does: str, study: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that has done ``does`` to the folder, and lives."""
+def another(does: str, study: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Another process that has done ``does`` to the folder, and lives; a temporary file of it."""
     words = (
-        f"import sys; from pathlib import Path; from pipeline.running import {does};"
-        f"{does}(Path(sys.argv[1])); print('ja', flush=True); sys.stdin.read()"
+        f"import sys, tempfile; from pathlib import Path; from pipeline.running import {does};"
+        f"{does}(Path(sys.argv[1])); file, name = tempfile.mkstemp();"
+        "print(name, flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", words, str(study)],
@@ -33,9 +34,10 @@ def another(does: str, study: Path) -> Iterator[subprocess.Popen[str]]:
         text=True,
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "ja\n"
+        made = Path(process.stdout.readline().rstrip())
+        assert made.is_file()
         try:
-            yield process
+            yield process, made
         finally:
             process.kill()
 
@@ -51,7 +53,7 @@ def lock_of_snakemake(study: Path) -> Path:
 @pytest.mark.parametrize("does", ["begin_build", "join_build"])
 def test_a_build_waits_for_what_lives_and_not_for_the_dead(tmp_path: Path, does: str) -> None:
     """A build, or a step that outlived its own: R07; killed, and the next clears its lock."""
-    with another(does, tmp_path) as process:
+    with another(does, tmp_path) as (process, _):
         lock = lock_of_snakemake(tmp_path)
         with pytest.raises(StudyError, match="R07"):
             begin_build(tmp_path)
@@ -65,11 +67,23 @@ def test_a_build_waits_for_what_lives_and_not_for_the_dead(tmp_path: Path, does:
 def test_a_step_joins_its_build(tmp_path: Path) -> None:
     """Steps and the build they are of hold the folder together."""
     with (
-        another("begin_build", tmp_path) as build,
-        another("join_build", tmp_path) as step,
-        another("join_build", tmp_path) as other,
+        another("begin_build", tmp_path) as (build, _),
+        another("join_build", tmp_path) as (step, _),
+        another("join_build", tmp_path) as (other, _),
     ):
         assert [build.poll(), step.poll(), other.poll()] == [None, None, None]
+
+
+def test_what_a_step_needs_for_a_moment_is_private(tmp_path: Path) -> None:
+    """Temporary files may hold raw text: the owner's alone, and gone with the next build."""
+    with another("join_build", tmp_path) as (_, made):
+        assert made.parent == tmp_path / "private/tmp"
+        assert made.parent.stat().st_mode & 0o077 == 0
+        folder = made.with_name("map")
+        folder.mkdir()
+        (folder / "0000.md").write_text("Wij in Goes", "utf-8")
+    begin_build(tmp_path)
+    assert list(made.parent.iterdir()) == []
 
 
 def no_locks(number: int) -> Callable[..., None]:
