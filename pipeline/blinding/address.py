@@ -7,10 +7,10 @@ worth the search, so that counts and years cost nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.blinding.folded_words import word_ending_at
-from pipeline.blinding.found import Found, every
+from pipeline.blinding.found import Found, Stretch, every, matches
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import word_list
 
@@ -59,15 +59,18 @@ _OPENING = word_list("opens a sentence") - {"De", "Het", "Van", "Onze"}
 _REACH = 110
 
 
-def addresses(cased: str) -> Iterator[Found]:
-    """Every postcode and every street with its number in a folded text that keeps its case."""
-    for postcode in every(_POSTCODE, cased, Kind.ADDRESS, "postcode", _is_postcode):
+def addresses(cased: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
+    """Every postcode and every street with its number in a folded text that keeps its case.
+
+    ``numbers``: the stretches around its digits.
+    """
+    for postcode in every(_POSTCODE, cased, numbers, Kind.ADDRESS, "postcode", _is_postcode):
         before = _BEFORE_POSTCODE.search(cased[max(0, postcode.start - 60) : postcode.start])
         start = postcode.start - len(before[0]) if before else postcode.start
         yield Found(start, postcode.end, Kind.ADDRESS, "postcode")
     if "ostcode" in cased:
-        yield from every(_POSTCODE_NAMED, cased, Kind.ADDRESS, "postcode", group=1)
-    for match in _AFTER_WORD.finditer(cased):
+        yield from every(_POSTCODE_NAMED, cased, numbers, Kind.ADDRESS, "postcode", group=1)
+    for match in matches(_AFTER_WORD, cased, numbers):
         if found := _street_before(cased, match.start()):
             yield found
 

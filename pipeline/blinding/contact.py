@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from pipeline.blinding.found import Found, every, measured
+from pipeline.blinding.found import Found, Stretch, every, matches, measured, near, places
 from pipeline.blinding.identifiers import is_date_or_time, phone_length
 from pipeline.blinding.spans import Kind
 
 _TLD = r"(?:nl|com|org|eu|gov|frl|amsterdam|be|de)"
 _LOCAL = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
 _DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+)")
-_ACCOUNT = re.compile(r"(?<![\w@])@[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
+_ACCOUNT = re.compile(r"@(?<![\w@]@)[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
 _NICKNAME = re.compile(
     r"(?<![\w@./-])(?=\w{0,30}[a-z])(?=[a-z_]{0,30}[0-9])"
     r"[a-z0-9]++(?:_++[a-z0-9]++)++_*+(?![\w@./-])"
@@ -30,6 +30,7 @@ _SPOKEN = re.compile(
 _SPOKEN_LOCAL = re.compile(
     r"(?<![\w.-])[\w.-]{1,64}(?: (?:punt|streepje|underscore) [\w.-]{1,64}){0,3}\Z"
 )
+_SPOKEN_SIGNS = ("apenstaart", " at ", " at,", "(at)", "[at]", "(at]", "[at)")
 _DOT_LETTER = re.compile(r"\.[a-z]")
 _URL = re.compile(
     rf"(?<![\w@.-])(?:https?://[^\s<>\"]++|www\.[^\s<>\"]++"
@@ -53,28 +54,30 @@ _TOWN_LINE = re.compile(r"(?<![\w.,/-])14 ?0[1-9][0-9]{1,2}(?![\w-])")
 _POSTBOX = re.compile(r"(?<!\w)postbus [1-9][0-9]{0,5}(?!\w)")
 
 
-def contact_data(text: str, *, digits: bool = True) -> Iterator[Found]:
+def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
     """Every contact in a folded text in lower case; each kind only where its signs occur.
 
-    ``digits``: whether the text holds any.
+    ``numbers``: the stretches around its digits.
     """
+    kind = Kind.CONTACT
     if "@" in text:
         yield from _mails(text)
-        yield from every(_ACCOUNT, text, Kind.CONTACT, "account")
+        yield from every(_ACCOUNT, text, [(0, len(text))], kind, "account")
     if "apenstaart" in text or " at " in text or "(at)" in text or "[at]" in text:
         yield from _spoken_mails(text)
     if _DOT_LETTER.search(text) or "://" in text:
         yield from _urls(text)
     if any([sign in text for sign in _PLATFORM_SIGNS]):  # noqa: C419 (a list is quicker here)
-        yield from every(_PLATFORM, text, Kind.CONTACT, "account", group=1)
+        signs = near(text, places(text, *_PLATFORM_SIGNS))
+        yield from every(_PLATFORM, text, signs, kind, "account", group=1)
     if "_" in text:
-        yield from every(_NICKNAME, text, Kind.CONTACT, "account")
+        yield from every(_NICKNAME, text, numbers, kind, "account")
     if "14 0" in text or "140" in text:
-        yield from every(_TOWN_LINE, text, Kind.CONTACT, "telefoon")
+        yield from every(_TOWN_LINE, text, numbers, kind, "telefoon")
     if "postbus" in text:
-        yield from every(_POSTBOX, text, Kind.CONTACT, "postbus")
-    if digits and _MANY_DIGITS.search(text):
-        yield from measured(_PHONE, text, Kind.CONTACT, "telefoon", _phone_here)
+        yield from every(_POSTBOX, text, numbers, kind, "postbus")
+    if any(matches(_MANY_DIGITS, text, numbers)):
+        yield from measured(_PHONE, text, numbers, kind, "telefoon", _phone_here)
 
 
 def _phone_here(found: str) -> int:
@@ -95,7 +98,8 @@ def _mails(text: str) -> Iterator[Found]:
 
 
 def _spoken_mails(text: str) -> Iterator[Found]:
-    for match in chain(_SPOKEN.finditer(text), _BRACKETED.finditer(text)):
+    signs = near(text, places(text, *_SPOKEN_SIGNS), 200)
+    for match in chain(matches(_SPOKEN, text, signs), matches(_BRACKETED, text, signs)):
         before = _SPOKEN_LOCAL.search(text[max(0, match.start() - 130) : match.start()])
         if before:
             start = match.start() - len(before[0])
@@ -103,7 +107,9 @@ def _spoken_mails(text: str) -> Iterator[Found]:
 
 
 def _urls(text: str) -> Iterator[Found]:
-    for match in _URL.finditer(text):
+    signs = [match.start() for match in _DOT_LETTER.finditer(text)]
+    signs += places(text, "://", "www.")
+    for match in matches(_URL, text, near(text, sorted(signs), reach=0)):
         shown = match[0].rstrip(".,;:!?)]}'")
         if shown:
             yield Found(match.start(), match.start() + len(shown), Kind.CONTACT, "url")

@@ -11,6 +11,7 @@ from itertools import chain
 from pipeline.blinding.compounds import lengthened
 from pipeline.blinding.context import stands
 from pipeline.blinding.fold import Folded
+from pipeline.blinding.found import Stretch, near
 from pipeline.blinding.lexicon import Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
 from pipeline.blinding.slips import Slips
@@ -18,6 +19,8 @@ from pipeline.blinding.spans import Span
 from pipeline.blinding.terms import known_category
 from pipeline.blinding.variants import variants
 from pipeline.study.config import Label
+
+_CONTEXT = 500  # how far from a name anything counts that tells what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +51,15 @@ class Detector:
 
     def candidates(self, text: str) -> Candidates:
         """Every candidate in ``text``, in each of its folded copies."""
-        copies = variants(text)
+        base, *others = variants(text)
         spans: list[Span] = []
         allowed: list[Allowed] = []
-        for folded in copies:
-            hits = list(self.lexicon.hits(folded))
+        for folded, stretches in [(base, None), *((copy, _altered(copy)) for copy in others)]:
+            hits = list(self.lexicon.hits(folded, stretches))
             if hits:
                 spans += self._listed(folded, hits)
                 allowed += _allowed(folded, hits)
-        spans += self._unlisted(copies[0])
+        spans += self._unlisted(base)
         if spans and "*]" in text:
             spans = _outside_placeholders(text, spans, self.labels)
         return Candidates(tuple(dict.fromkeys(spans)), tuple(allowed))
@@ -81,6 +84,11 @@ class Detector:
         entry = hit.entry
         category = known_category(entry.category, self.labels)
         return Span(start, end, entry.kind, category, entry.form, entry.rule)
+
+
+def _altered(copy: Folded) -> list[Stretch]:
+    """Where a further copy may show what the first doesn't: within reach of its seams."""
+    return near(copy.text, (seam.start for seam in copy.seams), _CONTEXT)
 
 
 def _allowed(folded: Folded, hits: list[Hit]) -> Iterator[Allowed]:

@@ -14,6 +14,7 @@ from enum import Enum
 import ahocorasick_rs
 
 from pipeline.blinding.fold import Folded, fold
+from pipeline.blinding.found import Stretch
 from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import word_list
 
@@ -83,19 +84,25 @@ class Lexicon:
                 else:
                     self._literal.append(listed)
         self._listed = [tuple(group) for group in by_pattern.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_pattern)) if by_pattern else None
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_pattern))
 
-    def hits(self, folded: Folded) -> Iterator[Hit]:
-        """Every form in the text that is written as its entry asks, context apart."""
-        if self._automaton is not None:
-            find = self._automaton.find_matches_as_indexes
-            for index, start, end in find(folded.words, overlapping=True):
-                for listed in self._listed[index]:
-                    fit = _fit_in_compound if listed.open else _fit
-                    if hit := fit(listed, folded, start, end - 2):
-                        yield hit
+    def hits(self, folded: Folded, stretches: Iterable[Stretch] | None = None) -> Iterator[Hit]:
+        """Every form in the text that is written as its entry asks, context apart.
+
+        ``stretches``: of whole words, where they are looked for; else in all of the text.
+        """
+        for begin, stop in [(0, len(folded.text))] if stretches is None else stretches:
+            yield from self._hits_between(folded, begin, stop)
         for listed in self._literal:
             yield from _find_literal(listed, folded)
+
+    def _hits_between(self, folded: Folded, begin: int, stop: int) -> Iterator[Hit]:
+        words = folded.words[begin : stop + 2]
+        for index, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            for listed in self._listed[index]:
+                fit = _fit_in_compound if listed.open else _fit
+                if hit := fit(listed, folded, begin + start, begin + end - 2):
+                    yield hit
 
 
 def _listed(entry: Entry) -> Iterator[tuple[str, _Listed]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.blinding.fold import Folded
-from pipeline.blinding.found import Found, every, measured
+from pipeline.blinding.found import Found, Stretch, every, matches, measured
 from pipeline.blinding.identifiers import iban_length, is_bsn, is_date_or_time
 from pipeline.blinding.spans import Kind
 
@@ -86,44 +86,47 @@ _BIRTH = re.compile(
 )
 
 
-def identifying_numbers(folded: Folded) -> Iterator[Found]:
-    """Every identifying number; each kind only where its signs occur."""
+def identifying_numbers(folded: Folded, numbers: Sequence[Stretch]) -> Iterator[Found]:
+    """Every identifying number; each kind only where its signs occur.
+
+    ``numbers``: the stretches around the digits.
+    """
     text, kind = folded.text, Kind.IDENTIFIER
-    yield from _digits(text, kind)
-    yield from _plates(folded, kind)
+    yield from _digits(text, numbers, kind)
+    yield from _plates(folded, numbers, kind)
     if any(sign in text for sign in _NAMED_SIGNS):
         for pattern in (_NAMED, _ANY_NUMBER, _GROUPS, _DOCUMENT):
-            yield from every(pattern, text, kind, "nummer", group=1)
+            yield from every(pattern, text, numbers, kind, "nummer", group=1)
     if text.count(".") > 2:
-        yield from every(_IP, text, kind, "ip-adres", _is_ip)
-    yield from _birth_dates(text, kind)
+        yield from every(_IP, text, numbers, kind, "ip-adres", _is_ip)
+    yield from _birth_dates(text, numbers, kind)
 
 
-def _digits(text: str, kind: Kind) -> Iterator[Found]:
-    if _MANY_DIGITS.search(text):
-        yield from every(_BSN, text, kind, "bsn", _is_bsn_here)
-        yield from measured(_IBAN, text, kind, "iban", iban_length)
-        yield from every(_LONG, text, kind, "nummer")
+def _digits(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
+    if any(matches(_MANY_DIGITS, text, numbers)):
+        yield from every(_BSN, text, numbers, kind, "bsn", _is_bsn_here)
+        yield from measured(_IBAN, text, numbers, kind, "iban", iban_length)
+        yield from every(_LONG, text, numbers, kind, "nummer")
     if "bsn" in text or "burgerservice" in text or "sofi" in text:
-        yield from every(_BSN_NAMED, text, kind, "bsn", group=1)
+        yield from every(_BSN_NAMED, text, numbers, kind, "bsn", group=1)
 
 
-def _plates(folded: Folded, kind: Kind) -> Iterator[Found]:
-    if _PLATE_SEAM.search(folded.cased):
-        yield from every(_PLATE, folded.cased, kind, "kenteken")
-    yield from every(_SPACED_PLATE, folded.cased, kind, "kenteken")
+def _plates(folded: Folded, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
+    if any(matches(_PLATE_SEAM, folded.cased, numbers)):
+        yield from every(_PLATE, folded.cased, numbers, kind, "kenteken")
+    yield from every(_SPACED_PLATE, folded.cased, numbers, kind, "kenteken")
     if "kenteken" in folded.text:
-        yield from every(_PLATE_NAMED, folded.text, kind, "kenteken", group=1)
-        yield from every(_PLATE, folded.cased.upper(), kind, "kenteken")
+        yield from every(_PLATE_NAMED, folded.text, numbers, kind, "kenteken", group=1)
+        yield from every(_PLATE, folded.cased.upper(), numbers, kind, "kenteken")
 
 
-def _birth_dates(text: str, kind: Kind) -> Iterator[Found]:
+def _birth_dates(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
     if "geb" in text or "jarig" in text or "verjaardag" in text:
-        yield from every(_BIRTH, text, kind, "geboortedatum", group=1)
+        yield from every(_BIRTH, text, numbers, kind, "geboortedatum", group=1)
     if "geboorte" in text:
-        yield from every(_FULL_DATE, text, kind, "geboortedatum")
-    if _DATE_SIGN.search(text):
-        yield from every(_IS_OF, text, kind, "geboortedatum", group=1)
+        yield from every(_FULL_DATE, text, numbers, kind, "geboortedatum")
+    if any(matches(_DATE_SIGN, text, numbers)):
+        yield from every(_IS_OF, text, numbers, kind, "geboortedatum", group=1)
 
 
 def _is_ip(match: re.Match[str]) -> bool:

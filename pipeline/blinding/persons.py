@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.blinding.fold import Folded
-from pipeline.blinding.found import Found
+from pipeline.blinding.found import Found, matches, near, places
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import public_names, word_list
 
@@ -25,7 +25,7 @@ _NAME = (
 )
 _TITLED = re.compile(rf"(?<!\w){_TITLE} {_NAME}")
 _NO_NAME = word_list("no name after a title")
-_HINTS = ("mevr", "meneer", "mw", "dhr", "heer ", " fam", "juf", "tante", "oom ")
+_HINTS = ("mevr", "meneer", "mw", "dhr", "heer ", "fam", "juf", "tante", "oom ")
 
 
 def titled_names(folded: Folded) -> Iterator[Found]:
@@ -33,7 +33,7 @@ def titled_names(folded: Folded) -> Iterator[Found]:
     text = folded.text
     if not any([hint in text for hint in _HINTS]):  # noqa: C419 (a list is quicker here)
         return
-    for match in _TITLED.finditer(folded.cased):
+    for match in matches(_TITLED, folded.cased, near(text, places(text, *_HINTS))):
         words = match[1].split()
         bare = {words[0].strip("."), words[-1]}
         if not bare & _NO_NAME and words[-1].lower() not in public_names():

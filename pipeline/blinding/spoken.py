@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.blinding.found import Found, every
+from pipeline.blinding.found import Found, every, near, places
 from pipeline.blinding.spans import Kind
 
 _SAID = (" nul", " vier", " zes", " zeven", " negen")
+_TOLD_APART = ("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "negen")
 _LEAST_SAID = 3  # of these, in a text that may hold a number digit by digit
 _DIGIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 _TENS = r"(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
@@ -42,13 +43,18 @@ _HOUSE_OF = re.compile(
 def spoken_numbers(text: str) -> Iterator[Found]:
     """Every number in words in a folded text in lower case; only where its signs occur."""
     if "nul " in text or "o zes" in text:
-        yield from every(_PHONE, text, Kind.CONTACT, "telefoon")
+        signs = near(text, places(text, "nul", "o ", "o,", "o-"), 250)
+        yield from every(_PHONE, text, signs, Kind.CONTACT, "telefoon")
     if sum(map(text.count, _SAID)) >= _LEAST_SAID:
-        yield from every(_DIGITS, text, Kind.IDENTIFIER, "nummer")
+        signs = near(text, places(text, *_TOLD_APART))
+        yield from every(_DIGITS, text, signs, Kind.IDENTIFIER, "nummer")
     if "nummer " in text:
-        yield from every(_HOUSE, text, Kind.ADDRESS, "huisnummer", group=1)
-        yield from every(_HOUSE_OF, text, Kind.ADDRESS, "adres", group=1)
+        signs = near(text, places(text, "nummer "))
+        yield from every(_HOUSE, text, signs, Kind.ADDRESS, "huisnummer", group=1)
+        yield from every(_HOUSE_OF, text, signs, Kind.ADDRESS, "adres", group=1)
     if " van " in text and ("negentien" in text or "tweeduizend" in text):
-        yield from every(_IS_OF, text, Kind.IDENTIFIER, "geboortedatum", group=1)
+        signs = near(text, places(text, "negentien", "duizend"))
+        yield from every(_IS_OF, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
     if "geboren" in text or "geboorte" in text or "jarig" in text or "verjaardag" in text:
-        yield from every(_BIRTH, text, Kind.IDENTIFIER, "geboortedatum", group=1)
+        signs = near(text, places(text, "geboren", "geboorte", "jarig", "verjaardag"), 150)
+        yield from every(_BIRTH, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
