@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.blinding.detect import Detector
+from pipeline.blinding.detect import Candidates, Detector
 from pipeline.blinding.gazetteer import Gazetteer, load
 from pipeline.blinding.lexicon import Lexicon
 from pipeline.blinding.redact import redact
@@ -55,6 +55,10 @@ class Blinder:
         """What must be blinded in ``text``, from left to right, without overlap."""
         return resolve(self.detector.candidates(text))
 
-    def blind(self, text: str) -> BlindedText:
-        """``text`` with a label in the place of all that must be blinded."""
-        return redact(text, self.find(text), self.labels)
+    def blind(self, text: str, candidates: Candidates | None = None) -> BlindedText:
+        """``text`` with a label in the place of all that must be blinded.
+
+        ``candidates``: those of the text, where they were found already.
+        """
+        found = candidates or self.detector.candidates(text)
+        return redact(text, resolve(found), self.labels)

@@ -9,21 +9,24 @@ from pathlib import Path
 
 from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.context import starts_sentence, word_after, word_before
+from pipeline.blinding.detect import Candidates
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.log import around, write_private
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
-_WORD = r"[A-Z](?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
-_NAME = re.compile(rf"(?<![\w@-]){_WORD}(?:(?:(?: {_PARTICLE}){{0,3}} | & ){_WORD})*")
+_REST = r"(?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
+_WORD = f"[A-Z]{_REST}"
+_FIRST = rf"[A-Z](?<![\w@-][A-Z]){_REST}"
+_NAME = re.compile(rf"{_FIRST}(?:(?:(?: {_PARTICLE}){{0,3}} | & ){_WORD})*")
 _SHORT_BEFORE = re.compile(
     rf"(?<![\w.])(?:(?P<initials>(?:[A-Z]\. ?){{1,4}}(?:(?:{_PARTICLE}|v\.|op|in|het) ){{0,3}})"
     r"|[A-Z]{2,4} |'t )\Z"
 )
 _LINK = r"(?:op|in|van|de|het|voor|met|en|aan|een|der|te|tot|naar|uit|om|over|door|zonder)"
 _LINKED = re.compile(
-    rf"(?<![\w@-])({_WORD})(?: {_WORD})*+((?: {_LINK}){{1,3}})(?: {_WORD})++"
+    rf"({_FIRST})(?: {_WORD})*+((?: {_LINK}){{1,3}})(?: {_WORD})++"
     rf"(?:(?: {_LINK}){{1,3}}(?: {_WORD})++)*+"
 )
 _LINKS_OF_BODIES = frozenset(("van", "en", "de", "der", "het"))
@@ -73,22 +76,34 @@ class SuspectRow:
     proposal: str
 
 
-def find_suspects(text: str, blinder: Blinder) -> tuple[Suspect, ...]:
-    """Names in ``text`` that no list knows and no rule blinds, in no particular order."""
+def find_suspects(
+    text: str, blinder: Blinder, candidates: Candidates | None = None
+) -> tuple[Suspect, ...]:
+    """Names in ``text`` that no list knows and no rule blinds, in no particular order.
+
+    ``candidates``: those of the text, where they were found already.
+    """
     folded = fold(text)
-    candidates = blinder.detector.candidates(text)
-    known = [(s.start, s.end) for s in candidates.spans]
-    known += [(a.start, a.end) for a in candidates.allowed]
+    found = candidates or blinder.detector.candidates(text)
+    known = [(span.start, span.end) for span in found.spans]
+    known += [(stretch.start, stretch.end) for stretch in found.allowed]
     known += [folded.span(hit.start, hit.end) for hit in blinder.detector.lexicon.hits(folded)]
-    return tuple(_suspects(folded, known))
+    taken = bytearray(len(text))
+    for start, end in known:
+        _take(taken, start, end)
+    return tuple(_suspects(folded, taken))
 
 
-def _suspects(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
-    taken = list(known)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    """Mark the characters of the original that are known."""
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _suspects(folded: Folded, taken: bytearray) -> Iterator[Suspect]:
     for start, end, proposal in (*_programmes(folded), *_small_streets(folded)):
         span = folded.span(start, end)
         if not _meets(span, taken):
-            taken.append(span)
+            _take(taken, *span)
             yield _suspect(folded, span, proposal)
     yield from _single(folded, taken)
 
@@ -98,8 +113,8 @@ def _suspect(folded: Folded, span: tuple[int, int], proposal: str) -> Suspect:
     return Suspect(*span, name, around(folded.original, *span), proposal)
 
 
-def _meets(span: tuple[int, int], known: list[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in known)
+def _meets(span: tuple[int, int], taken: bytearray) -> bool:
+    return any(taken[slice(*span)])
 
 
 def _programmes(folded: Folded) -> Iterator[tuple[int, int, str]]:
@@ -128,9 +143,9 @@ def _small_streets(folded: Folded) -> Iterator[tuple[int, int, str]]:
             yield *match.span(1), "contact"
 
 
-def _single(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
+def _single(folded: Folded, taken: bytearray) -> Iterator[Suspect]:
     for match in _NAME.finditer(folded.cased):
-        for start, run in _outside(folded, match, known):
+        for start, run in _outside(folded, match, taken):
             before = _SHORT_BEFORE.search(folded.cased, max(0, start - 24), start)
             initials = bool(before and before["initials"])
             name = _name_within(folded, start, run, initials=initials)
@@ -138,21 +153,19 @@ def _single(folded: Folded, known: list[tuple[int, int]]) -> Iterator[Suspect]:
                 begin, end = start + len(run) - len(name), start + len(run)
                 before = before if begin == start else None
                 span = folded.span(before.start() if before else begin, end)
-                if not _meets(span, known):
+                if not _meets(span, taken):
                     yield _suspect(folded, span, _proposal(folded, begin, name))
 
 
-def _outside(
-    folded: Folded, match: re.Match[str], known: list[tuple[int, int]]
-) -> Iterator[tuple[int, str]]:
+def _outside(folded: Folded, match: re.Match[str], taken: bytearray) -> Iterator[tuple[int, str]]:
     """The run of words, or what remains of it on both sides of what is known."""
-    if not _meets(folded.span(*match.span()), known):
+    if not _meets(folded.span(*match.span()), taken):
         yield match.start(), match[0]
         return
     start, run = match.start(), ""
     for word in (*re.finditer(r"\S+", match[0]), None):
         begin = match.start() + word.start() if word else match.end()
-        free = word and not _meets(folded.span(begin, match.start() + word.end()), known)
+        free = word and not _meets(folded.span(begin, match.start() + word.end()), taken)
         if free and word:
             start = start if run else begin
             run = folded.cased[start : match.start() + word.end()]

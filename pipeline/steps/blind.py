@@ -40,11 +40,12 @@ class Recorder:
         self.blind = cache(self._blind)
 
     def _blind(self, text: str, place: str) -> str:
-        blinded = self._blinder.blind(text)
+        candidates = self._blinder.detector.candidates(text)
+        blinded = self._blinder.blind(text, candidates)
         self.rows += log_rows(place, blinded)
         if text:
             self.texts.append(ShownText(self._groups.get(place, OTHER), place, text, blinded))
-        self.suspects += suspect_rows(place, find_suspects(text, self._blinder))
+        self.suspects += suspect_rows(place, find_suspects(text, self._blinder, candidates))
         return blinded.text
 
 
