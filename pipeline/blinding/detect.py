@@ -51,10 +51,12 @@ class Detector:
 
     def candidates(self, text: str) -> Candidates:
         """Every candidate in ``text``, in each of its folded copies."""
-        base, *others = variants(text)
+        copies = variants(text)
+        base = copies[0]
         spans: list[Span] = []
         allowed: list[Allowed] = []
-        for folded, stretches in [(base, None), *((copy, _altered(copy)) for copy in others)]:
+        for folded in copies:
+            stretches = None if folded is base else _altered(folded)
             hits = list(self.lexicon.hits(folded, stretches))
             if hits:
                 spans += self._listed(folded, hits)

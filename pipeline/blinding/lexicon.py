@@ -91,18 +91,15 @@ class Lexicon:
 
         ``stretches``: of whole words, where they are looked for; else in all of the text.
         """
+        find = self._automaton.find_matches_as_indexes
         for begin, stop in [(0, len(folded.text))] if stretches is None else stretches:
-            yield from self._hits_between(folded, begin, stop)
+            for index, start, end in find(folded.words[begin : stop + 2], overlapping=True):
+                for listed in self._listed[index]:
+                    fit = _fit_in_compound if listed.open else _fit
+                    if hit := fit(listed, folded, begin + start, begin + end - 2):
+                        yield hit
         for listed in self._literal:
             yield from _find_literal(listed, folded)
-
-    def _hits_between(self, folded: Folded, begin: int, stop: int) -> Iterator[Hit]:
-        words = folded.words[begin : stop + 2]
-        for index, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
-            for listed in self._listed[index]:
-                fit = _fit_in_compound if listed.open else _fit
-                if hit := fit(listed, folded, begin + start, begin + end - 2):
-                    yield hit
 
 
 def _listed(entry: Entry) -> Iterator[tuple[str, _Listed]]:
