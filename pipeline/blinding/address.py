@@ -14,8 +14,10 @@ from pipeline.blinding.found import Found, Stretch, every, matches
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import word_list
 
+_WORDS = "|".join(sorted(word_list("two letters behind a number that are a word")))
 _POSTCODE = re.compile(
-    r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w'])"
+    r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2}"
+    rf"|(?<!(?:19|20)..) (?!(?:{_WORDS})(?!\w))[a-z]{{2}})(?![\w'])"
 )
 _POSTCODE_NAMED = re.compile(r"[Pp]ostcode\W[^0-9\n.!?]{0,12}?([1-9][0-9]{3} ?[A-Za-z]{2})(?!\w)")
 _NO_POSTCODE = re.compile(
@@ -25,14 +27,16 @@ _NO_POSTCODE = re.compile(
 _ENDINGS = (
     "straat", "laan", "weg", "plein", "gracht", "kade", "singel", "steeg", "plantsoen", "dreef",
     "markt", "boulevard", "pad", "hof", "dijk", "wal", "baan", "straatje", "park", "erf", "haven",
-    "kwartier", "voorhout", "hoek", "werf", "veste", "gang",
+    "kwartier", "voorhout", "hoek", "werf", "veste", "gang", "plantage", "vaart", "wetering",
+    "brink", "plantsoentje", "str.", "weide", "meent", "burcht", "donk", "oord", "ring", "wijk",
 )  # fmt: skip
-_ENDING = "(?:" + "|".join(_ENDINGS) + ")"
+_ENDING = "(?:" + "|".join(map(re.escape, _ENDINGS)) + ")"
 _AFTER_WORD = re.compile(r"[1-9](?<=[a-zA-Z.] [1-9])")
 _NUMBER = (
     r"(?:,? (?:huis)?nummer| nr\.?)? (?!(?:19|20)[0-9]{2}(?!\w))[1-9][0-9]{0,3}"
-    r"(?:(?: |-)?[a-zA-Z](?![\w/])| ?-?(?:hs|bis|I{1,3})(?!\w))?"
-    r"(?:(?:[-/]| t/m | tot en met )[0-9]{1,4}[a-zA-Z]?)?(?![\w%])"
+    r"(?:(?: |-)?[a-zA-Z](?![\w/])| ?-?(?:hs|bis|rood|zwart|boven|beneden|I{1,3})(?!\w))?"
+    r"(?:, ?[0-9]{1,2}e (?:etage|verdieping))?"
+    r"(?:(?: ?[-/] ?| t/m | tot en met | tot )[0-9]{1,4}[a-zA-Z]?)?(?![\w%])"
     r"(?! (?:keer|jaar|mensen|procent|euro|uur|maanden|weken|dagen|jongeren|bewoners))"
 )
 _LINK = r"(?:(?:van|de|den|der|het|'t|ten|ter) ){0,2}"
@@ -51,7 +55,13 @@ _BEFORE_POSTCODE = re.compile(
     r"(?:-?[a-zA-Z])?,? ?\Z"
 )
 _ON_THE = re.compile(
-    rf"(?<!\w)(?:[Oo]p|[Aa]an) (?:de|het) ([A-Z][a-z][\w'-]{{3,40}}{_NUMBER})(?!\w)"
+    rf"(?<!\w)(?:[Oo]p|[Aa]an) (?:de|het|(?='t)) ?((?:'t )?[A-Z][a-z][\w'-]{{2,40}}{_NUMBER})(?!\w)"
+)
+_LIVES_ON = re.compile(
+    r"(?<!\w)(?:woon(?:t|de|den)?|wonen|woonachtig|gevestigd|zit(?:ten)?|zat(?:en)?|adres)(?!\w)"
+    r"[^.!?\n]{0,25}? (?:op|aan|in) "
+    r"((?:(?:[A-Z][\w'-]{1,30} ){1,2}[A-Z][a-z]\w|[A-Z][a-z][\w'-]{2})"
+    rf"[\w'-]{{1,40}}{_NUMBER})(?!\w)"
 )
 _TELLS_NUMBER = re.compile(r"(?:,? (?:huis)?nummer| nr\.?) ?\Z")
 _LEADING = re.compile(r"([A-Z]\w+) (?:(?:de|het|'t) )?")
@@ -92,9 +102,10 @@ def _street_before(cased: str, number: int) -> Found | None:
             start = match.start() + begin + _leading(match[0])
             if start < number < match.end() + begin:
                 return Found(start, match.end() + begin, Kind.ADDRESS, "adres")
-    for match in _ON_THE.finditer(window):
-        if match.start(1) + begin < number < match.end(1) + begin:
-            return Found(match.start(1) + begin, match.end(1) + begin, Kind.ADDRESS, "adres")
+    for pattern in (_ON_THE, _LIVES_ON):
+        for match in pattern.finditer(window):
+            if match.start(1) + begin < number < match.end(1) + begin:
+                return Found(match.start(1) + begin, match.end(1) + begin, Kind.ADDRESS, "adres")
     return None
 
 

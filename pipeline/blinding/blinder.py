@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.blinding.detect import Candidates, Detector
-from pipeline.blinding.gazetteer import Gazetteer, load
-from pipeline.blinding.lexicon import Lexicon
+from pipeline.blinding.fold import fold
+from pipeline.blinding.gazetteer import FORM_OF_KIND, Gazetteer, load
+from pipeline.blinding.hashtags import Hashtags
+from pipeline.blinding.lexicon import Case, Entry, Lexicon
 from pipeline.blinding.redact import redact
 from pipeline.blinding.resolve import resolve
-from pipeline.blinding.slips import Slips
-from pipeline.blinding.spans import BlindedText, Span
+from pipeline.blinding.slips import Meant, Slips
+from pipeline.blinding.spans import BlindedText, Kind, Span
 from pipeline.blinding.terms import term_entries
 from pipeline.study.config import Label
 from pipeline.study.model import BlindingTerm
@@ -40,16 +42,14 @@ class Blinder:
         """
         names = load() if gazetteer is None else gazetteer
         study = names.known_as(municipalities)
-        entries = [
-            *names.entries(municipalities),
-            *names.public_entries(),
-            *term_entries(terms, labels),
-        ]
-        slips = Slips(
-            (form.written for form in names.forms if form.kind == "name"),
-            (entry.written for entry in entries),
+        own_terms = list(term_entries(terms, labels))
+        entries = [*names.entries(municipalities), *names.public_entries(), *own_terms]
+        meant = (*_municipalities_meant(names, study), *_terms_meant(own_terms))
+        slips = Slips(meant, (entry.written for entry in entries))
+        hashtags = Hashtags((m.written, m.kind) for m in meant if m.own)
+        return cls(
+            labels, tuple(terms), names, Detector(Lexicon(entries), slips, hashtags, labels, study)
         )
-        return cls(labels, tuple(terms), names, Detector(Lexicon(entries), slips, labels, study))
 
     def find(self, text: str) -> tuple[Span, ...]:
         """What must be blinded in ``text``, from left to right, without overlap."""
@@ -62,3 +62,23 @@ class Blinder:
         """
         found = candidates or self.detector.candidates(text)
         return redact(text, resolve(found), self.labels)
+
+
+_SMALL_TERM = 8  # letters of a term of which a slip counts in small letters too
+
+
+def _municipalities_meant(names: Gazetteer, study: frozenset[str]) -> Iterator[Meant]:
+    """The names of the country, and of the study's own the adjectives and inhabitants."""
+    for form in names.forms:
+        own = fold(form.municipality).text in study
+        if form.kind == "name" or (own and form.kind in FORM_OF_KIND):
+            own = own and names.case_of(form.written, form.kind) is Case.ANY
+            label = FORM_OF_KIND.get(form.kind, "name")
+            yield Meant(form.written, form=label, own=own, small=own)
+
+
+def _terms_meant(entries: Iterable[Entry]) -> Iterator[Meant]:
+    for entry in entries:
+        if not entry.allow and entry.form == "name" and entry.kind is not Kind.MUNICIPALITY:
+            small = entry.case is Case.ANY and len(entry.written) >= _SMALL_TERM
+            yield Meant(entry.written, entry.kind, own=True, small=small)

@@ -44,8 +44,10 @@ _TITLE_BEFORE = re.compile(
 
 def lengthened(folded: Folded, hit: Hit, starts: frozenset[int]) -> Hit:
     """The hit, or the longer name that it is part of; ``starts`` are where other hits begin."""
-    if hit.entry.form != "name" or hit.entry.kind is not Kind.MUNICIPALITY:
+    if hit.entry.form != "name" or hit.entry.kind not in (Kind.MUNICIPALITY, Kind.NEIGHBOURHOOD):
         return hit
+    if hit.entry.kind is Kind.NEIGHBOURHOOD:
+        return _with_quarter(folded, hit, starts)
     if folded.cased[hit.start : hit.end].islower():
         return _with_quarter(folded, hit, starts)
     return _person(folded, hit) or _body(folded, hit) or _with_quarter(folded, hit, starts)

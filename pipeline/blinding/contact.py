@@ -9,28 +9,33 @@ from itertools import chain
 from pipeline.blinding.found import Found, Stretch, every, matches, measured, near, places
 from pipeline.blinding.identifiers import is_date_or_time, phone_length
 from pipeline.blinding.spans import Kind
+from pipeline.blinding.word_lists import word_list
 
 _TLD = r"(?:nl|com|org|eu|gov|frl|amsterdam|be|de)"
 _LOCAL = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
-_DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+)")
+_DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+|[a-z0-9-]++ ?\. ?(?:nl|com|org|eu)(?!\w))")
+_COMMON_BEFORE_ACCOUNT = word_list("before an account")
 _ACCOUNT = re.compile(r"@(?<![\w@]@)[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
 _NICKNAME = re.compile(
     r"(?<![\w@./-])(?=\w{0,30}[a-z])(?=[a-z_]{0,30}[0-9])"
     r"[a-z0-9]++(?:_++[a-z0-9]++)++_*+(?![\w@./-])"
 )
-_SPOKEN_AT = r"(?: (?:apenstaartje|apenstaart|at)[ ,]{1,3}| ?(?:\(at\)|\[at\]) ?)"
+_SPOKEN_AT = (
+    r"(?: (?:apen?staart(?:je)?|at)[ ,]{1,3}| ?(?:\(at\)|\[at\]) ?)(?:(?:de|het|gemeente) )?"
+)
 _BRACKETED = re.compile(
     r" ?[(\[]at[)\]] ?[a-z0-9-]++(?:(?:\.| ?[(\[](?:punt|dot)[)\]] ?)[a-z0-9-]++)++(?!\w)"
 )
 _SPOKEN = re.compile(
     _SPOKEN_AT + r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+"
-    r"(?: (?:streepje|punt) (?!nl\b|com\b)[a-z0-9-]++){0,3}+"
+    rf"(?: (?:streepje|punt) (?!{_TLD}\b)[a-z0-9-]++){{0,3}}+"
     rf"(?:(?:,? punt | ?\(punt\) | ?\[punt\] ){_TLD}|(?<=\.nl)|(?<=\.com)|(?<=\.org))(?!\w)"
 )
 _SPOKEN_LOCAL = re.compile(
-    r"(?<![\w.-])[\w.-]{1,64}(?: (?:punt|streepje|underscore) [\w.-]{1,64}){0,3}\Z"
+    r"(?<![\w.-])[\w.-]{1,64}(?: (?:punt|streepje|underscore|liggend streepje)"
+    r"(?: (?:van|de|der|den|ten|ter|el|al|ben|ait|'t)){0,3} [\w.-]{1,64}){0,3}\Z"
 )
-_SPOKEN_SIGNS = ("apenstaart", " at ", " at,", "(at)", "[at]", "(at]", "[at)")
+_SPOKEN_SIGNS = ("staart", " at ", " at,", "(at)", "[at]", "(at]", "[at)")
 _DOT_LETTER = re.compile(r"\.[a-z]")
 _URL = re.compile(
     rf"(?<![\w@.-])(?:https?://[^\s<>\"]++|www\.[^\s<>\"]++"
@@ -38,18 +43,19 @@ _URL = re.compile(
     r"|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/[a-z0-9~_-][^\s<>\"]*+)"
 )
 _PLATFORM = re.compile(
-    r"(?<!\w)(?:snapchat|instagram|insta|tiktok|telegram|twitter|facebook|discord"
-    r"|youtube|twitch|whatsapp)(?!\w)[^.!?\n]{0,30}?(?<![\w.])"
+    r"(?<!\w)(?:snap(?:chat)?|instagram|insta|tiktok|telegram|twitter|facebook|discord"
+    r"|youtube|twitch|whatsapp|linkedin|threads|roblox|steam)(?!\w)[^.!?\n]{0,30}?(?<![\w.])"
     r"((?=[a-z0-9.]{0,30}(?:[0-9_]|\.[a-z0-9]))[a-z][a-z0-9]*+(?:[._]?[a-z0-9]++)*+)(?!\w)"
 )
 _PLATFORM_SIGNS = (
-    "snapchat", "insta", "tiktok", "telegram", "twitter", "facebook", "discord", "youtube",
-    "twitch", "whatsapp",
+    "snap", "insta", "tiktok", "telegram", "twitter", "facebook", "discord", "youtube",
+    "twitch", "whatsapp", "linkedin", "threads", "roblox", "steam",
 )  # fmt: skip
 _MANY_DIGITS = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){6}")
 _PHONE = re.compile(
-    r"(?<![\w+-])(?<![0-9][.,])(?:\(?\+|\(?0)[0-9](?:[ .\-/()]{0,3}[0-9]){6,14}(?!\w)"
+    r"(?<![\w+-])(?<![0-9][.,])(?:\(?\+|0 (?=[1-9])|\(?0)[0-9](?:[ .\-/()]{0,3}[0-9]){6,14}(?!\w)"
 )
+_NATIONAL = word_list("number of a national line")
 _TOWN_LINE = re.compile(r"(?<![\w.,/-])14 ?0[1-9][0-9]{1,2}(?![\w-])")
 _POSTBOX = re.compile(r"(?<!\w)postbus [1-9][0-9]{0,5}(?!\w)")
 
@@ -63,7 +69,7 @@ def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
     if "@" in text:
         yield from _mails(text)
         yield from every(_ACCOUNT, text, [(0, len(text))], kind, "account")
-    if "apenstaart" in text or " at " in text or "(at)" in text or "[at]" in text:
+    if "staart" in text or " at " in text or "(at)" in text or "[at]" in text:
         yield from _spoken_mails(text)
     if _DOT_LETTER.search(text) or "://" in text:
         yield from _urls(text)
@@ -81,7 +87,12 @@ def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
 
 
 def _phone_here(found: str) -> int:
-    return 0 if is_date_or_time(found) else phone_length(found)
+    length = 0 if is_date_or_time(found) else phone_length(found)
+    return 0 if _digits(found[:length]) in _NATIONAL else length
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdecimal())
 
 
 def _mails(text: str) -> Iterator[Found]:
@@ -91,7 +102,8 @@ def _mails(text: str) -> Iterator[Found]:
         domain = _DOMAIN.match(text, at + 1)
         before = text[max(0, at - 320) : at].removesuffix(" ")
         local = len(before) - len(before.rstrip(_LOCAL))
-        if domain and local:
+        named = text[at - local : at] if text[at - 1] != " " else text[at - 1 - local : at - 1]
+        if domain and local and named not in _COMMON_BEFORE_ACCOUNT:
             start = at - local - (text[at - 1] == " ")
             yield Found(start, domain.end(), Kind.CONTACT, "e-mail")
         at = text.find("@", domain.end() if domain else at + 1)

@@ -12,15 +12,23 @@ from pipeline.blinding.word_lists import word_list
 PLACE_WORDS = word_list("before a place")
 _SURE_VERBS = word_list("after a municipality that starts a sentence")
 _RARELY_A_WORD = word_list("rarely a word in lower case")
+_PLACE_WORDS_LOWER = word_list("before a place in lower case")
+_OFTEN_BEHIND = word_list("municipality that stands behind a preposition as a word")
+_VERBS = word_list("verb of one municipality")
+_IN_CLAUSE = word_list("behind a name in a clause")
+_BEFORE_IN_CLAUSE = word_list("before a name in a clause")
+_ADVERBS = word_list("an adverb that is a municipality")
+_COUNTED = word_list("counted")
+_BEFORE_COUNT = word_list("before a count")
 _BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'’]*+)([\W_]*+)\Z")
 _AFTER = re.compile(r"([\W_]*)(\w*)")
-_DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]")
+_DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]{1,2}(?!\w)")
 _AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
 _COMMA_OR_AND_NAME = re.compile(r"(?:, | (?:en|of) (?:in )?)[A-Z][a-z]")
 _OPENING = " \"'([*_-#>"
 _CLIPPED = ("'t", "'k", "'n", "'s")
 _ABBREVIATED = re.compile(
-    r"(?:(?<![^\W_])[A-Z]|(?<!\w)(?:[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof|[Dd]hr|[Mm]evr|[Mm]w|[Ff]am))\.\Z"
+    r"(?:(?<![^\W_])[A-Z]|(?<!\w)(?:[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Pp]rof|[Dd]hr|[Mm]evr|[Mm]w|[Ff]am|[Gg]em))\.\Z"
 )
 _SENTENCE_END = frozenset(".!?:;\n•")
 
@@ -30,7 +38,7 @@ _POLITICS = re.compile(
     r"|wandelgangen|tekentafel|kaasstolp|bluf|beleidsmakers|formatie|coalitie|motie|bzk|szw|vws"
     r"|bepaalt|beslist|besluit|besloten|bedacht|bedenkt|verzint|verzonnen|opgelegd|bovenaf"
     r"|bedenken|bedenk|beloven|belooft|beloofd|actieplan\w*|nota's?|akkoord|regels|wetten|wetgeving"
-    r"|snappen|snapt|luistert|luisteren|roept|roepen"
+    r"|stelsel\w*|lossen|regeren|regeert|verkiezing\w*|partijen|snappen|snapt|luistert|luisteren|roept|roepen"
     r"|betalen|betaalt|geld|subsidies?|potjes?|aanraden|advies|bekostigt|financiering|rijksgeld|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
 )
 _MUNICIPAL = re.compile(
@@ -81,33 +89,59 @@ def stands(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
 
     ``study`` holds the folded names of the study's own municipalities.
     """
-    if hit.entry.case is Case.ORDINARY and not _is_name(folded, hit):
+    if hit.entry.case is Case.ORDINARY and not _is_name(folded, hit, study):
         return False
     if hit.entry.kind is Kind.MUNICIPALITY and hit.entry.rule.startswith("lijst"):
         return not (_is_politics(folded, hit, study) or _is_science(folded, hit, study))
     return True
 
 
-def _is_name(folded: Folded, hit: Hit) -> bool:
+def _is_name(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
     """Whether an ordinary word is a name here: a capital that no sentence start explains."""
     found = folded.cased[hit.start : hit.end]
     before, gap = word_before(folded, hit.start)
-    placed = gap == " " and before.lower() in PLACE_WORDS
+    abbreviated = gap == ". " and before.lower() == "gem"
+    placed = (gap == " " or abbreviated) and before.lower() in PLACE_WORDS
     if found.isdecimal():
         return _is_dialling_code(folded, hit)
+    own = folded.text[hit.start : hit.end] in study or hit.entry.rule.startswith("term:")
+    if own and folded.cased[hit.start - 1 : hit.start] == "#":
+        return True
     if not found[0].isupper() and found[0].isalpha():
-        return placed and found in _RARELY_A_WORD
+        return not found.islower() or _is_name_in_lower_case(folded, hit, own=own)
     signs, after = word_after(folded, hit.end)
     if found.isupper() and len(found) > 1 and (_shouts(before) or _shouts(after)):
         return placed
     if placed:
         return True
     if starts_sentence(folded, hit.start):
-        return (signs == " " and after in _SURE_VERBS) or _is_listed_first(folded, hit)
+        verbs = _VERBS if own and found.lower() not in _ADVERBS else _SURE_VERBS
+        return (signs == " " and after in verbs) or _is_listed_first(folded, hit)
     part_of_name = gap == " " and _is_name_before(folded, hit.start - 1, before)
     part_of_name = part_of_name or gap.endswith("*] ")
     followed = signs.startswith(" [") or (signs == " " and _continues(after))
     return not part_of_name and not followed
+
+
+def _is_name_in_lower_case(folded: Folded, hit: Hit, *, own: bool) -> bool:
+    """*in goes*, *ja, goes doet dat*, *dat kan houten niet*: a place by the words around it."""
+    found = folded.text[hit.start : hit.end]
+    before, gap = word_before(folded, hit.start)
+    behind = gap == " " and before.lower() in _PLACE_WORDS_LOWER
+    if found in _RARELY_A_WORD and behind:
+        return True
+    if hit.entry.kind is not Kind.MUNICIPALITY or not own or found in _ADVERBS:
+        return False
+    signs, after = word_after(folded, hit.end)
+    ends = signs.strip(" ") != "" or not after
+    in_clause = ends or after in _IN_CLAUSE
+    if behind and in_clause:
+        return before.lower() == "gemeente" or found not in _OFTEN_BEHIND
+    opens = gap != " " or not before or before.lower() in _BEFORE_IN_CLAUSE
+    if opens and signs == " " and after in _VERBS:
+        return True
+    turned = gap == " " and before in _VERBS and found not in _OFTEN_BEHIND
+    return turned and after in _IN_CLAUSE and signs == " "
 
 
 def _is_name_before(folded: Folded, end: int, word: str) -> bool:
@@ -126,13 +160,23 @@ def _is_dialling_code(folded: Folded, hit: Hit) -> bool:
     start, end = folded.span(hit.start, hit.end)
     before = folded.original[max(0, start - 1) : start]
     alone = len(folded.original) == end - start
-    follows = _DIGIT_NEAR.match(folded.original[end : end + 3])
-    return not alone and before in ("", *" ('\"\n‘“") and not follows
+    follows = _DIGIT_NEAR.match(folded.original[end : end + 4])
+    return not (alone or follows or _is_counted(folded, hit)) and before in ("", *" ('\"\n‘“")
+
+
+def _is_counted(folded: Folded, hit: Hit) -> bool:
+    """*maar 013 procent*, *er zijn 058 formulieren*: a slip of the pen in a count."""
+    signs, after = word_after(folded, hit.end)
+    if signs != " ":
+        return False
+    before, _ = word_before(folded, hit.start)
+    plural = after.islower() and after.endswith(("en", "s"))
+    return after in _COUNTED or (before.lower() in _BEFORE_COUNT and plural)
 
 
 def _is_listed_first(folded: Folded, hit: Hit) -> bool:
     """Whether an enumeration of capitalised words begins here: *Goes, Tholen en Veere*."""
-    adverb = folded.text[hit.start : hit.end] in word_list("an adverb that is a municipality")
+    adverb = folded.text[hit.start : hit.end] in _ADVERBS
     enumeration = _AND_NAME if adverb else _COMMA_OR_AND_NAME
     return bool(enumeration.match(folded.cased, hit.end))
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.blinding.compounds import lengthened
-from pipeline.blinding.context import stands
+from pipeline.blinding.context import stands, starts_sentence
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Stretch, near
+from pipeline.blinding.hashtags import Hashtags
 from pipeline.blinding.lexicon import Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
 from pipeline.blinding.slips import Slips
@@ -46,6 +47,7 @@ class Detector:
 
     lexicon: Lexicon
     slips: Slips
+    hashtags: Hashtags
     labels: Mapping[str, Label]
     study: frozenset[str]
 
@@ -74,10 +76,12 @@ class Detector:
                 yield self._span(folded, longer)
 
     def _unlisted(self, folded: Folded) -> Iterator[Span]:
-        for found in chain(pattern_hits(folded), self.slips.find(folded)):
+        for found in chain(
+            pattern_hits(folded), self.slips.find(folded), self.hashtags.find(folded)
+        ):
             start, end = folded.span(found.start, found.end)
             category = known_category(found.category, self.labels)
-            yield Span(start, end, found.kind, category, "name", f"patroon:{found.rule}")
+            yield Span(start, end, found.kind, category, found.form, f"patroon:{found.rule}")
 
     def _span(self, folded: Folded, hit: Hit) -> Span:
         start, end = folded.span(hit.start, hit.end)
@@ -95,8 +99,15 @@ def _altered(copy: Folded) -> list[Stretch]:
 
 def _allowed(folded: Folded, hits: list[Hit]) -> Iterator[Allowed]:
     for hit in hits:
-        if hit.entry.allow:
+        if hit.entry.allow and _is_phrase_here(folded, hit):
             yield Allowed(*folded.span(hit.start, hit.end), hit.entry.rule == "openbaar")
+
+
+def _is_phrase_here(folded: Folded, hit: Hit) -> bool:
+    """Not *Kampen met* inside a sentence: a phrase in small letters, with a capital of a name."""
+    if hit.entry.rule != "openbaar" or not hit.entry.written[0].islower():
+        return True
+    return folded.cased[hit.start].islower() or starts_sentence(folded, hit.start)
 
 
 def _with_apostrophe(folded: Folded, hit: Hit) -> Hit:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.blinding.spans import CATEGORY_OF_KIND, Kind
+from pipeline.blinding.spans import CATEGORY_OF_KIND, Form, Kind
 
 Stretch = tuple[int, int]
 
@@ -19,6 +19,7 @@ class Found:
     end: int
     kind: Kind
     rule: str
+    form: Form = "name"
 
     @property
     def category(self) -> str:

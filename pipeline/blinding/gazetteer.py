@@ -18,7 +18,7 @@ NAMES = Path(__file__).parent / "names"
 
 _NAMESAKES = ("surname", "several", "two", "region", "island")
 _VOWELS = "aeiou"
-_FORM_OF_KIND: dict[str, Form] = {"adjective": "adjective", "inhabitants": "inhabitants"}
+FORM_OF_KIND: dict[str, Form] = {"adjective": "adjective", "inhabitants": "inhabitants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,15 @@ class Gazetteer:
             yield from self._entries(form, listed)
         for name in municipalities:
             yield from self._entries(NamedForm(name, "name", name), listed)
-        yield from self._derived()
+        yield from self._derived(study)
 
-    def _derived(self) -> Iterator[Entry]:
-        """Adjectives and inhabitants by rule, where the list has no such form."""
+    def _derived(self, study: frozenset[str]) -> Iterator[Entry]:
+        """Adjectives and inhabitants by rule, where the list has no such form.
+
+        Of villages only those of the study's own municipalities.
+        """
         taken = {fold(form.written).text for form in self.forms} | set(self.ordinary)
-        for name in (form.written for form in self.forms if form.kind == "name"):
+        for name in (form.written for form in self.forms if _has_derivations(form, study)):
             letters = name.replace(" ", "").replace("-", "")
             if len(name) < 5 or not letters.isalpha() or fold(name).text in self.ordinary:
                 continue
@@ -100,16 +103,24 @@ class Gazetteer:
         kind, category = (
             (Kind.NEIGHBOURHOOD, "wijk") if district else (Kind.MUNICIPALITY, "gemeente")
         )
-        label: Form = _FORM_OF_KIND.get(form.kind, "name")
+        label: Form = FORM_OF_KIND.get(form.kind, "name")
         rule, case = f"lijst:{form.kind}", self.case_of(form.written, form.kind)
         inside = form.kind == "name" and len(form.written) > 5 and case is Case.ANY
         for written in spellings(form.written):
             yield Entry(written, kind, category, label, rule, case, compounds=inside)
+        if form.kind == "name":
+            for written in clipped(form.written):
+                yield Entry(written, kind, category, label, rule, Case.CAPITAL)
         if label == "name" and form.kind != "dialing":
             for genitive in genitives(form.written):
                 if (fold(genitive).text, "adjective") not in listed:
                     stricter = Case.ORDINARY if fold(genitive).text in self.ordinary else case
                     yield Entry(genitive, kind, category, "genitive", rule, stricter)
+
+
+def _has_derivations(form: NamedForm, study: frozenset[str]) -> bool:
+    own_place = form.kind == "place" and fold(form.municipality).text in study
+    return form.kind == "name" or own_place
 
 
 def _is_word(folded: str, kind: str, why: str) -> bool:
@@ -151,6 +162,12 @@ def spellings(name: str) -> Iterator[str]:
     joined = "".join(c for c in name if c.isalnum())
     if joined != name and len(joined) >= 7:
         yield joined
+
+
+def clipped(name: str) -> Iterator[str]:
+    """*R'dam*, *L'warden*: the first letter, an apostrophe, and the end of a name in one word."""
+    if name.isalpha():
+        yield from (f"{name[0]}'{name[cut:]}" for cut in range(2, len(name) - 2))
 
 
 def derivations(place: str) -> Iterator[tuple[str, Form]]:

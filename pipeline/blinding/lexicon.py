@@ -157,7 +157,8 @@ def _same_signs(form: str, text: str) -> bool:
 def _hit_in_case(listed: _Listed, folded: Folded, start: int, end: int) -> Hit | None:
     found = folded.cased[start:end]
     case = listed.entry.case
-    if case is Case.ORDINARY or written_as(listed.cased, found, case):
+    tagged = case is Case.CAPITAL and folded.cased[start - 1 : start] == "#"
+    if tagged or case is Case.ORDINARY or written_as(listed.cased, found, case):
         return Hit(start, end, listed.entry)
     return None
 
@@ -168,6 +169,9 @@ def written_as(form: str, found: str, case: Case) -> bool:
         return True
     if case is Case.EXACT:
         return False
+    form, found = form.replace("-", " "), found.replace("-", " ")
+    if found == form:
+        return True
     return found == form[:1].upper() + form[1:] or (found.isupper() and len(found) > 1)
 
 

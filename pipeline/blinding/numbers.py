@@ -9,6 +9,7 @@ from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found, Stretch, every, matches, measured
 from pipeline.blinding.identifiers import iban_length, is_bsn, is_date_or_time
 from pipeline.blinding.spans import Kind
+from pipeline.blinding.word_lists import word_list
 
 _MANY_DIGITS = re.compile(r"[0-9](?:[ .\-/]{0,2}[0-9]){6}")
 _BSN = re.compile(r"[0-9](?<![\w.,-][0-9])(?:[ .-]?[0-9]){8}(?!\w|[.,-][0-9])")
@@ -21,32 +22,54 @@ _DOCUMENT = re.compile(
     r"((?=[a-z0-9]{0,8}[0-9][a-z0-9]{0,8}[0-9])(?=[0-9]{0,9}[a-z])[a-z0-9]{8,10})(?!\w)"
 )
 _GROUPS = re.compile(
-    r"nummer(?!\w)[^0-9\n.!?]{0,16}?(?<![\w.])([a-z]{0,3}[0-9]{2,4}(?:[ .][0-9]{2,4}){2,4})(?!\w)"
+    r"nummer(?!\w)[^0-9\n.!?]{0,16}?(?<![\w.])((?:(?!is|was|van|en|of|nr|de)[a-z]{1,3} ?)?"
+    r"(?=(?:[ .-]?[0-9]){6})[0-9]{2,6}(?:[ .-][0-9]{2,6}){1,4})(?!\w)"
+)
+_IBAN_SHAPE = re.compile(
+    r"(?<!\w)(?:nl[0-9]{2} ?[a-z]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{2}"
+    r"|be[0-9]{2}(?: ?[0-9]{4}){3}|de[0-9]{2}(?: ?[0-9]{4}){4} ?[0-9]{2})(?!\w)"
+)
+_MANY_OF_A_FILE = re.compile(r"[0-9](?:[/.-]?[0-9]){6}")
+_FILE = re.compile(
+    r"(?<![\w@./-])(?=[a-z]{1,4}[0-9/.-]{0,3}(?:[/.-]?[0-9]){7})[a-z]{1,4}[/-]?[0-9][0-9/.-]{5,24}[a-z]?(?![\w])"
+)
+_CARD = re.compile(r"(?<![\w.,-])[0-9]{4}(?:[ -][0-9]{4}){3}(?![\w-])")
+_PLACE_ON_EARTH = re.compile(
+    r"(?<![\w.,])-?[0-9]{1,2}[.,][0-9]{3,8}°?(?: ?[nz])?[,; ]{1,3}-?[0-9]{1,3}[.,][0-9]{3,8}°?"
+    r"(?: ?[ow])?(?![\w])"
+    r"|(?:[nz] ?)?[0-9]{1,2}° ?[0-9]{1,2}[^\w\n.;]?[ 0-9.,'\"]{0,12}(?: ?[nz](?!\w))?[ ,;]{0,3}"
+    r"(?:[oew] ?)?[0-9]{1,3}° ?[0-9]{1,2}[^\w\n.;]?(?:[ 0-9.,'\"]{0,12}[0-9'\"])?(?: ?[oew](?!\w))?"
 )
 _SPACED_PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{2} [0-9]{2} [A-Z]{2}|[0-9]{2} [A-Z]{3} [0-9]|[0-9] [A-Z]{3} [0-9]{2}"
     r"|[A-Z]{2} [0-9]{3} [A-Z]|[A-Z] [0-9]{3} [A-Z]{2}|[A-Z]{3} [0-9]{2} [A-Z])(?![\w-])"
 )
+_OF_A_THING = "".join(rf"(?<!{word})" for word in sorted(word_list("number of a thing")))
 _ANY_NUMBER = re.compile(
-    r"nummer(?!\w)[^0-9\n.!?]{0,28}?(?<![\w.])"
+    _OF_A_THING + r"nummer(?!\w)[^0-9\n.!?]{0,28}?(?<![\w.])"
     r"((?=[a-z0-9./-]{0,18}[0-9](?:[./-]?[a-z]{0,3}[0-9]){4})"
     r"[a-z0-9][a-z0-9./-]{4,22}[a-z0-9])(?!\w)"
 )
 _IBAN = re.compile(r"(?<!\w)(?:nl|be|de|fr|gb|lu)[0-9]{2}(?:[ .]?[a-z0-9]){11,30}")
-_PLATE_SEAM = re.compile(r"[0-9]-[A-Z]|[A-Z]-[0-9]")
+_PLATE_SEAM = re.compile(r"[0-9]-[a-z]|[a-z]-[0-9]")
 _SIDE_CODES = (
     "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9",
-    "9-AAA-99", "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "9-AA-999", "999-AA-9",
+    "9-AAA-99", "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "9-AA-999", "999-AA-9", "9-AAA-999",
 )  # fmt: skip
-_SIDE_CODE = "|".join(c.replace("A", "[A-Z]").replace("9", "[0-9]") for c in _SIDE_CODES)
+_SIDE_CODE = "|".join(c.replace("A", "[a-z]").replace("9", "[0-9]") for c in _SIDE_CODES)
 _PLATE = re.compile(rf"(?<![\w-])(?:{_SIDE_CODE})(?![\w-])")
-_PLATE_NAMED = re.compile(
-    r"\bkenteken\b[^0-9\n]{0,12}?"
-    r"\b((?=[a-z0-9 -]{0,10}[0-9])[a-z0-9]{1,3}[ -]?[a-z0-9]{2,3}[ -]?[a-z0-9]{1,3})(?!\w)"
+_ANY_SIGN = "|".join(
+    c.replace("-", "[ .-]?").replace("A", "[a-z]").replace("9", "[0-9]") for c in _SIDE_CODES
+)
+_PLATE_CUE = r"k(?<![a-z]k)enteken(?:plaat)?|n(?<![a-z]n)ummer(?:plaat|bord)"
+_PLATE_NAMED = re.compile(rf"(?:{_PLATE_CUE})[^.!?\n]{{1,50}}?(?<![\w-])({_ANY_SIGN})(?![\w-])")
+_PLATE_PART = re.compile(
+    rf"(?i:{_PLATE_CUE})[^.!?\n]{{1,30}}?(?<![\w-])"
+    r"((?=[A-Z -]{0,5}[0-9])(?=[0-9 -]{0,5}[A-Z])[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,4}){0,2})(?![\w-])"
 )
 _NAMED = re.compile(
     r"\b(?:kvk|k\.v\.k\.|kamer van koophandel|paspoort|identiteitskaart|rijbewijs|dossier"
-    r"|zaaknummer|kenmerk|parketnummer|patientnummer|patiëntnummer|clientnummer|cliëntnummer)"
+    r"|proces-verbaal|zaaknummer|kenmerk|parketnummer|patientnummer|patiëntnummer|clientnummer|cliëntnummer)"
     r"(?:nummer|nr\.?|-[a-z]{2,20})?[^0-9\n]{0,14}?"
     r"\b((?=[a-z0-9./-]{0,14}[0-9]{4})[a-z0-9][a-z0-9./-]{3,18}[a-z0-9])(?!\w)"
 )
@@ -61,6 +84,7 @@ _NAMED_SIGNS = (
     "nummer",
     "kenmerk",
 )
+_TWO_FRACTIONS = re.compile(r"[0-9][.,][0-9]{3,8}[^0-9\n]{1,4}-?[0-9]{1,3}[.,][0-9]{3}")
 _IP = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.]*[0-9])")
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -73,12 +97,17 @@ _DATE = (
 )
 _FULL_DATE = re.compile(
     rf"(?<![\w./-])(?:[0-3]?[0-9](?:e|ste|de)? {_MONTH} (?:19|20)[0-9]{{2}}"
-    r"|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2})(?!\w)"
+    r"|[0-3]?[0-9][-/.][01]?[0-9][-/.](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?!\w)"
 )
-_DATE_SIGN = re.compile(r"[0-9][-/.][01]?[0-9][-/.]")
 _IS_OF = re.compile(
-    r"(?<!\w)(?:hij|zij|ze|die jongen|dat meisje) (?:is|was|komt) van"
-    r" ([0-3]?[0-9][-/.][01]?[0-9][-/.](?:(?:19|20)[0-9]{2}|'[0-9]{2}))(?!\w)"
+    r"(?<!\w)(?:hij|zij|ze|ik|jongen|meisje|jongste|oudste|zoon|dochter|broer|zus|broertje|zusje|kind)"
+    r"(?: (?:is|was|komt|ben))? van"
+    rf" ([0-3]?[0-9][-/.][01]?[0-9][-/.](?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}})"
+    rf"|[0-3]?[0-9](?:e|ste|de)? {_MONTH},? (?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}))(?!\w)"
+)
+_BORN_BEHIND = re.compile(
+    rf"(?<![\w./-])({_DATE})(?!\w)(?! is (?:het|de|dit|deze))"
+    r"[^.!?\n0-9]{0,30}?(?<!\w)(?:geboren|jarig)(?!\w)"
 )
 _BIRTH = re.compile(
     r"\b(?:geboren|geboortedatum|geboortedag|geb\.|jarig|verjaardag)(?!\w)"
@@ -97,6 +126,8 @@ def identifying_numbers(folded: Folded, numbers: Sequence[Stretch]) -> Iterator[
     if any(sign in text for sign in _NAMED_SIGNS):
         for pattern in (_NAMED, _ANY_NUMBER, _GROUPS, _DOCUMENT):
             yield from every(pattern, text, numbers, kind, "nummer", group=1)
+    if "°" in text or any(matches(_TWO_FRACTIONS, text, numbers)):
+        yield from every(_PLACE_ON_EARTH, text, numbers, kind, "coördinaten")
     if text.count(".") > 2:
         yield from every(_IP, text, numbers, kind, "ip-adres", _is_ip)
     yield from _birth_dates(text, numbers, kind)
@@ -106,26 +137,29 @@ def _digits(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found
     if any(matches(_MANY_DIGITS, text, numbers)):
         yield from every(_BSN, text, numbers, kind, "bsn", _is_bsn_here)
         yield from measured(_IBAN, text, numbers, kind, "iban", iban_length)
+        for pattern, rule in ((_IBAN_SHAPE, "iban"), (_CARD, "nummer"), (_FILE, "nummer")):
+            yield from every(pattern, text, numbers, kind, rule)
         yield from every(_LONG, text, numbers, kind, "nummer")
     if "bsn" in text or "burgerservice" in text or "sofi" in text:
         yield from every(_BSN_NAMED, text, numbers, kind, "bsn", group=1)
 
 
 def _plates(folded: Folded, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
-    if any(matches(_PLATE_SEAM, folded.cased, numbers)):
-        yield from every(_PLATE, folded.cased, numbers, kind, "kenteken")
+    if any(matches(_PLATE_SEAM, folded.text, numbers)):
+        yield from every(_PLATE, folded.text, numbers, kind, "kenteken")
     yield from every(_SPACED_PLATE, folded.cased, numbers, kind, "kenteken")
-    if "kenteken" in folded.text:
+    if "kenteken" in folded.text or "nummer" in folded.text:
         yield from every(_PLATE_NAMED, folded.text, numbers, kind, "kenteken", group=1)
-        yield from every(_PLATE, folded.cased.upper(), numbers, kind, "kenteken")
+        yield from every(_PLATE_PART, folded.cased, numbers, kind, "kenteken", group=1)
 
 
 def _birth_dates(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
     if "geb" in text or "jarig" in text or "verjaardag" in text:
         yield from every(_BIRTH, text, numbers, kind, "geboortedatum", group=1)
+        yield from every(_BORN_BEHIND, text, numbers, kind, "geboortedatum", group=1)
     if "geboorte" in text:
         yield from every(_FULL_DATE, text, numbers, kind, "geboortedatum")
-    if any(matches(_DATE_SIGN, text, numbers)):
+    if " van " in text:
         yield from every(_IS_OF, text, numbers, kind, "geboortedatum", group=1)
 
 

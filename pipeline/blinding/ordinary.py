@@ -1,9 +1,10 @@
 """Which words are ordinary Dutch: the listed ones, their inflections and their compounds.
 
-``words/common.csv`` holds some 650 frequent words and words of social policy. A word counts as
-ordinary when it is listed, is an inflection of a listed word, has the shape of a participle or
-of a derived word (*gezien*, *veiligheid*), or is made of two or three such words (*wijkhuis*,
-*buurtkracht*). A name not made of them is not ordinary.
+``words/common.csv`` holds some 650 frequent words and words of social policy, ``words/plain.csv``
+everyday words and their forms, which count as a whole only. A word counts as ordinary when it is
+listed, is an inflection of a listed word, has the shape of a participle or of a derived word
+(*gezien*, *veiligheid*), or is made of two or three such words (*wijkhuis*, *buurtkracht*). A name
+not made of them is not ordinary.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import re
 
 from pipeline.blinding.fold import fold
-from pipeline.blinding.word_lists import common_words
+from pipeline.blinding.word_lists import common_words, plain_words
 
 _SHAPES = re.compile(
     r"(?:ge[a-z]{2,}(?:d|t|en)|(?:ver|be|ont|her)[a-z]{2,}(?:d|t))\Z"
     r"|[a-z]{3,}(?:heid|lijke?|bare?|schap|atie|iteit|erij)\Z"
 )
-_ENDINGS = ("en", "e", "s", "er", "je", "jes", "n", "t")
+_MOST_PARTS = 3
+_ENDINGS = ("en", "e", "s", "er", "ers", "sters", "je", "jes", "n", "t")
 
 
 def is_ordinary(phrase: str) -> bool:
@@ -26,8 +28,8 @@ def is_ordinary(phrase: str) -> bool:
     return bool(words) and all(_is_word(word[:40]) for word in words)
 
 
-def _is_word(word: str, parts: int = 3) -> bool:
-    if _is_listed(word):
+def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
+    if _is_listed(word) or (parts == _MOST_PARTS and word in plain_words()):
         return True
     if parts == 1:
         return False

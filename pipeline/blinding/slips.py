@@ -1,52 +1,101 @@
-"""Municipalities with a slip of the pen (*Roterdam*, *Tilbrug*): one letter off a long name."""
+"""Names with a slip of the pen (*Roterdam*, *Tilbrug*): one letter off a name that is long enough.
+
+A municipality anywhere in the country needs a capital. Of the study's own municipalities the
+adjectives and inhabitants count too, also in small letters, as do the study's own terms.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.blinding.context import PLACE_WORDS, starts_sentence, word_before
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.found import Found
 from pipeline.blinding.ordinary import is_ordinary
-from pipeline.blinding.spans import Kind
+from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 LEAST = 7  # letters of a name; shorter ones are one letter off too many words
-_WORD = re.compile(rf"[A-Z](?<![\w@#/.'-][A-Z])[a-z]{{{LEAST - 2},}}(?![\w'])")
+LEAST_OWN = 6  # the same for a name of the study
+_CAPITALISED = re.compile(rf"[A-Z](?<![\w@/.'-][A-Z])[a-z]{{{LEAST_OWN - 1},}}(?![\w'])")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A form that may have been meant: how it is written, and what it is.
+
+    ``own``: it is of the study itself.
+    """
+
+    written: str
+    kind: Kind = Kind.MUNICIPALITY
+    form: Form = "name"
+    own: bool = False
+    small: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it needs no sentence to be known: a long name of the study."""
+        return self.own and len(self.written) >= LEAST
 
 
 class Slips:
     """The long names of one word, by what is left of each when a letter is taken out."""
 
-    def __init__(self, names: Iterable[str], known: Iterable[str] = ()) -> None:
-        """Take the names that are long enough, in one word; ``known`` forms are no slip."""
+    def __init__(self, forms: Iterable[Meant], known: Iterable[str] = ()) -> None:
+        """Take the forms that are long enough, in one word; ``known`` forms are no slip."""
         self._known = word_list("one letter off a municipality") | {fold(f).text for f in known}
-        self._names: dict[str, set[str]] = {}
-        for name in sorted({fold(name).text for name in names}):
-            if len(name) >= LEAST and name.isalpha():
+        self._forms: dict[str, dict[str, Meant]] = {}
+        initials: set[str] = set()
+        for form in sorted(forms, key=lambda meant: (not meant.own, meant.written)):
+            name = fold(form.written).text
+            if len(name) >= (LEAST_OWN if form.own else LEAST) and name.isalpha():
+                initials |= {name[0]} if form.small else set()
                 for left in (name, *_without_one(name)):
-                    self._names.setdefault(left, set()).add(name)
-        self._is_slip = lru_cache(maxsize=4096)(self._off_by_one)
+                    self._forms.setdefault(left, {}).setdefault(name, form)
+        self._small = _small_words(initials)
+        self._meant = lru_cache(maxsize=4096)(self._one_letter_off)
 
     def find(self, folded: Folded) -> Iterator[Found]:
-        """Every capitalised word of the text that is one letter off a name."""
-        for match in _WORD.finditer(folded.cased):
-            if self._is_slip(match[0]) and _in_a_sentence(folded, match.start()):
-                yield Found(match.start(), match.end(), Kind.MUNICIPALITY, "schrijffout")
+        """Every word of the text that is one letter off a name."""
+        for match in _CAPITALISED.finditer(folded.cased):
+            meant = self._meant(match[0])
+            if meant and (meant.is_sure or _in_a_sentence(folded, match.start())):
+                yield _found(match, meant)
+        if self._small:
+            for match in self._small.finditer(folded.cased):
+                meant = self._meant(match[0])
+                if meant and meant.small and (meant.is_sure or _placed(folded, match.start())):
+                    yield _found(match, meant)
 
-    def _off_by_one(self, word: str) -> bool:
+    def _one_letter_off(self, word: str) -> Meant | None:
         lower = word.lower()
         if (
             lower in self._known
-            or word in first_names()
+            or word.capitalize() in first_names()
             or lower in public_names()
             or is_ordinary(lower)
         ):
-            return False
-        near = {n for left in (lower, *_without_one(lower)) for n in self._names.get(left, ())}
-        return any(name[0] == lower[0] and _one_edit(lower, name) for name in near)
+            return None
+        lefts = (lower, *_without_one(lower))
+        near = {name: form for left in lefts for name, form in self._forms.get(left, {}).items()}
+        fits = (f for name, f in near.items() if name[0] == lower[0] and _one_edit(lower, name))
+        return min(fits, key=lambda form: not form.own, default=None)
+
+
+def _small_words(initials: set[str]) -> re.Pattern[str] | None:
+    """Words in small letters that begin as one of the study's names does."""
+    if not initials:
+        return None
+    first = "".join(sorted(initials))
+    return re.compile(rf"[{first}](?<![\w@/.'-][{first}])[a-z]{{{LEAST_OWN - 1},}}(?![\w'])")
+
+
+def _found(match: re.Match[str], meant: Meant) -> Found:
+    return Found(match.start(), match.end(), meant.kind, "schrijffout", meant.form)
 
 
 def _without_one(word: str) -> Iterator[str]:
@@ -68,6 +117,8 @@ def _one_edit(word: str, name: str) -> bool:
 
 def _in_a_sentence(folded: Folded, start: int) -> bool:
     """Whether the capital is that of a name: no sentence starts here, or a place word is before."""
-    if word_before(folded, start)[0].lower() in PLACE_WORDS:
-        return True
-    return not starts_sentence(folded, start)
+    return _placed(folded, start) or not starts_sentence(folded, start)
+
+
+def _placed(folded: Folded, start: int) -> bool:
+    return word_before(folded, start)[0].lower() in PLACE_WORDS

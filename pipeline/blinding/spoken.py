@@ -18,32 +18,47 @@ _TO_99 = (
     r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien)"
 )
 NUMBER_TO_999 = rf"(?:(?:{_DIGIT})?honderd(?:en)?(?:{_TO_99})?|{_TO_99})"
-_PHONE = re.compile(rf"(?<!\w)(?:nul|o)(?:[ ,-]{{1,3}}{NUMBER_TO_999}(?!\w)){{4,9}}")
+_AND = r"[ ,.-]{1,3}(?:(?:en|dan|en dan|daarna|streepje|dubbel|twee keer|drie keer) )?"
+_PHONE = re.compile(
+    rf"(?<!\w)(?:nul|o|plus)(?:{_AND}(?:{NUMBER_TO_999}|zesje|[0-9]{{1,3}})(?!\w)){{4,10}}"
+)
 _DIGITS = re.compile(rf"(?<!\w){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}(?!\w)){{6,11}}")
 _HOUSE = re.compile(rf"(?<!\w)huisnummer ({_TO_99})(?!\w)")
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 )
-_ORDINAL = rf"(?:[a-z]{{2,16}}(?:de|ste)|{_TO_99})"
-_YEAR = rf"(?:(?:negentien|twee ?duizend)(?: ?honderd)? ?(?:en ?)?{_TO_99}?)"
+_ORDINAL = rf"(?:(?:de )?[a-z]{{2,16}}(?:de|ste)|{_TO_99}|(?:de )?[0-3]?[0-9](?:e|de|ste))"
+_MONTH_SAID = (
+    rf"(?:(?:van |van de maand )?{_MONTH}|van de (?:[a-z]{{2,9}}(?:de|ste)|1?[0-9](?:e|de|ste)))"
+)
+_YEAR = (
+    rf"(?:(?:negentien|twee ?duizend)(?: ?honderd)? ?(?:en ?)?{_TO_99}?"
+    r"|(?:19|20)[0-9]{2}|'[0-9]{2})"
+)
+_DAY = rf"{_ORDINAL} {_MONTH_SAID}(?:,? {_YEAR}(?!\w))?"
+_FEAST = (
+    r"(?:koningsdag|koninginnedag|(?:eerste |tweede )?kerstdag|kerstavond|nieuwjaarsdag"
+    r"|oudejaarsdag|oudjaarsdag|oudjaar|nieuwjaar|sinterklaas|pakjesavond|bevrijdingsdag|valentijnsdag)"
+)
 _BIRTH = re.compile(
-    r"\b(?:geboren|geboortedatum|jarig|verjaardag)(?!\w)[^.!?\n0-9]{0,20}?"
-    rf"(?<!\w)({_ORDINAL}(?: van)? {_MONTH}(?:,? {_YEAR}(?!\w))?)"
+    r"(?<!\w)(?:geboren|geboortedatum|jarig|verjaardag)(?!\w)[^.!?\n0-9]{0,20}?"
+    rf"(?<!\w)({_DAY}|{_FEAST}(?: {_YEAR}(?!\w))?)"
+)
+_BORN_BEHIND = re.compile(
+    rf"(?<!\w)({_DAY})(?! is (?:het|de|dit|deze))[^.!?\n0-9]{{0,30}}?(?<!\w)(?:geboren|jarig)(?!\w)"
 )
 
-_IS_OF = re.compile(
-    rf"(?<!\w)(?:is|was|komt) van (?:de )?({_ORDINAL}(?: van)? {_MONTH},? {_YEAR})(?!\w)"
-)
+_IS_OF = re.compile(rf"(?<!\w)(?:is|was|komt|ben) van ({_ORDINAL} {_MONTH_SAID},? {_YEAR})(?!\w)")
 _HOUSE_OF = re.compile(
     r"(?<!\w)(\w{2,40}(?:straat|laan|weg|plein|gracht|kade|singel|steeg|dreef|hof|dijk|pad)"
-    rf",? (?:huis)?nummer {_TO_99})(?!\w)"
+    rf",?(?: op| bij)? (?:huis)?nummer (?:{_TO_99}|[0-9]{{1,3}}[a-z]?))(?!\w)"
 )
 
 
 def spoken_numbers(text: str) -> Iterator[Found]:
     """Every number in words in a folded text in lower case; only where its signs occur."""
-    if "nul " in text or "o zes" in text:
-        signs = near(text, places(text, "nul", "o ", "o,", "o-"), 250)
+    if "nul" in text or "o zes" in text or "plus " in text:
+        signs = near(text, places(text, "nul", "o ", "o,", "o-", "plus "), 250)
         yield from every(_PHONE, text, signs, Kind.CONTACT, "telefoon")
     if sum(map(text.count, _SAID)) >= _LEAST_SAID:
         signs = near(text, places(text, *_TOLD_APART))
@@ -52,9 +67,10 @@ def spoken_numbers(text: str) -> Iterator[Found]:
         signs = near(text, places(text, "nummer "))
         yield from every(_HOUSE, text, signs, Kind.ADDRESS, "huisnummer", group=1)
         yield from every(_HOUSE_OF, text, signs, Kind.ADDRESS, "adres", group=1)
-    if " van " in text and ("negentien" in text or "tweeduizend" in text):
-        signs = near(text, places(text, "negentien", "duizend"))
+    if " van " in text and ("negentien" in text or "duizend" in text):
+        signs = near(text, places(text, " van "))
         yield from every(_IS_OF, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
     if "geboren" in text or "geboorte" in text or "jarig" in text or "verjaardag" in text:
         signs = near(text, places(text, "geboren", "geboorte", "jarig", "verjaardag"), 150)
         yield from every(_BIRTH, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
+        yield from every(_BORN_BEHIND, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.blinding.context import starts_sentence
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found
+from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import first_names, word_list
 
@@ -25,6 +26,7 @@ _ADJECTIVES = word_list("adjective of a street")
 _BEFORE = word_list("before the name of a street")
 _OPENING = word_list("opens a sentence")
 _NAMES = (*_SURE, *word_list("street ending behind an article"), *_SQUARES)
+_ALONE = tuple(word_list("street ending that stands alone"))
 _ENDINGS = (*_NAMES, *_HEADS)
 _REACH = 50
 _MOST_PARTS = 3
@@ -48,6 +50,7 @@ _SMALL_PARTICLE = re.compile(
 _NUMBER_LATER = re.compile(
     r"[^.!?\n]{1,60}?(?<!\w)(?:(?:op|bij|van) |huis)nummer ([1-9][0-9]{0,3}(?:-?[a-zA-Z])?)(?!\w)"
 )
+_ON = re.compile(r"(?<!\w)(?:[Oo]p|[Ll]angs) \Z")
 _ARTICLE = re.compile(r"(?<!\w)(?:[Dd]e|[Hh]et|'t) \Z")
 
 
@@ -72,8 +75,16 @@ def _street(folded: Folded, match: re.Match[str], word: str) -> tuple[int, int] 
     begin = _start_of_name(folded, start)
     if word.endswith(_SURE):
         return begin, end
-    told = _ARTICLE.search(folded.cased, max(0, begin - 5), begin)
-    return (begin, end) if told else _behind_adjective(folded, start, end)
+    return (begin, end) if _is_told(folded, begin, word) else _behind_adjective(folded, start, end)
+
+
+def _is_told(folded: Folded, begin: int, word: str) -> bool:
+    """Whether an article or *op* is before, or no surname ends so and the capital is a name's."""
+    if _ARTICLE.search(folded.cased, max(0, begin - 5), begin):
+        return True
+    if not word.endswith(_ALONE):
+        return bool(_ON.search(folded.cased, max(0, begin - 9), begin))
+    return not is_ordinary(word) if starts_sentence(folded, begin) else True
 
 
 def _named(folded: Folded, start: int, end: int) -> tuple[int, int] | None:

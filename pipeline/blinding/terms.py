@@ -8,19 +8,23 @@ from pipeline.blinding.fold import fold
 from pipeline.blinding.gazetteer import derivations, genitives, spellings
 from pipeline.blinding.lexicon import Case, Entry
 from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.short_names import bare_initials, short_names
 from pipeline.blinding.spans import KIND_OF_CATEGORY, Form, Kind
-from pipeline.blinding.word_lists import common_words, first_names, word_list
+from pipeline.blinding.word_lists import (
+    common_words,
+    first_names,
+    plain_words,
+    public_names,
+    word_list,
+)
 from pipeline.study.config import Label
 from pipeline.study.model import BlindingTerm
 
 LONGEST_ACRONYM = 7
 LEAST_IN_COMPOUND = 5  # letters of a name that may be the first part of a longer word
 ORDINARY_IN_COMPOUND = 8  # the same, where the name is an ordinary word itself
-PARTICLES = word_list("particle of a surname")
+_OF_A_BODY = ("er", "ers", "se")  # its people, and what is of it
 _ARTICLES = ("de ", "het ", "een ", "'t ")
-_VAN_DE = ("van de", "van den", "van der")
-_VAN_DE_SHORT = ("v.d.", "v/d", "vd", "v d")
-_TITLES = word_list("title before a name")
 _WORDS_TOO = word_list("first name that is a word")
 _NO_INITIALS = word_list("initials of something else")
 
@@ -73,23 +77,28 @@ def _forms(written: str, kind: Kind) -> Iterator[tuple[str, Form, str]]:
     for base, rule in dict.fromkeys([(written, "term"), *_short_forms(written, kind)]):
         for spelling in spellings(base):
             yield spelling, "name", rule
-        for genitive in genitives(base):
+        for genitive in genitives(base) if rule != "getal" else ():
             yield genitive, "genitive", rule
     if kind in (Kind.MUNICIPALITY, Kind.NEIGHBOURHOOD):
         for derived, form in derivations(written):
             yield derived, form, "afleiding"
+    if kind in (Kind.ORGANISATION, Kind.PROGRAMME):
+        for name in (written, *(name for name, _ in _short_forms(written, kind))):
+            if name.isalpha() and len(name) >= LEAST_IN_COMPOUND and not _may_be_a_word(name):
+                yield from ((f"{name}{ending}", "name", "afleiding") for ending in _OF_A_BODY)
 
 
 def _short_forms(written: str, kind: Kind) -> Iterator[tuple[str, str]]:
     """What a term is also called, each with its rule."""
     if kind is Kind.PERSON:
         yield from ((short, "korte vorm") for short in short_names(written))
-        yield from ((letters, "initialen") for letters in _bare_initials(written))
+        yield from ((letters, "initialen") for letters in bare_initials(written))
         return
     names = [written]
     if kind in (Kind.ORGANISATION, Kind.PROGRAMME):
         names += short_bodies(written)
         yield from ((letters, "initialen") for letters in _acronym(written))
+        yield from ((form, "getal") for form in other_number(written))
     for name in names[1:]:
         yield name, "korte vorm" if " " in name else "zonder lidwoord"
     for bare in filter(None, map(_named_without_article, names)):
@@ -105,8 +114,10 @@ def _case(term: BlindingTerm, form: str, rule: str) -> Case:
         return Case.EXACT
     if rule == "korte vorm" and len(form) > 3 and _is_only_a_first_name(form):
         return Case.ANY
+    if rule == "term" and term.category == "persoon" and " " in form:
+        return Case.ANY
     if rule == "zonder lidwoord" and is_ordinary(form):
-        return Case.ORDINARY
+        return Case.ORDINARY if _may_be_a_word(form) else Case.CAPITAL
     if is_ordinary(form) or is_ordinary(term.term):
         return Case.ANY if form.count(" ") > 1 else Case.CAPITAL
     if len(form) < 4 or form.lower() in _WORDS_TOO:
@@ -115,35 +126,14 @@ def _case(term: BlindingTerm, form: str, rule: str) -> Case:
     return Case.CAPITAL if rule == "korte vorm" and len(form) < 5 else Case.ANY
 
 
+def _may_be_a_word(form: str) -> bool:
+    """Whether a form of ordinary words is one that is listed, or more than one word."""
+    lower = fold(form).text
+    return " " in lower or bool({lower, lower.removesuffix("s")} & (common_words() | plain_words()))
+
+
 def _is_only_a_first_name(form: str) -> bool:
     return fold(form).cased in first_names() and form.lower() not in _WORDS_TOO
-
-
-def short_names(name: str) -> Iterator[str]:
-    """Of *Anna Maria de Vries*: first name, surname with and without particle, initials."""
-    words = [word for word in name.split() if _is_part_of_name(word)]
-    if len(words) < 2:
-        return
-    given = _given(words)
-    surname, core = words[given:], [w for w in words[given:] if w.lower() not in PARTICLES]
-    if not core:
-        return
-    initials = [word[0].upper() for word in words[:given]]
-    called = list(dict.fromkeys(_surnames(surname, core)))
-    yield from called
-    if given:
-        yield from (word for word in (words[0],) if len(word.strip(".")) > 1)
-        for last in called:
-            yield f"{words[0]} {last}"
-            yield from _with_initials(initials, last)
-        if (letters := _letters(words)).upper() not in _NO_INITIALS:
-            yield letters
-
-
-def _is_part_of_name(word: str) -> bool:
-    """Not a title (*mevrouw*) or an office in lower case (*wethouder*)."""
-    title = fold(word).words.strip() in _TITLES
-    return not title and (not word[0].islower() or word.lower() in PARTICLES)
 
 
 def short_bodies(name: str) -> Iterator[str]:
@@ -152,8 +142,48 @@ def short_bodies(name: str) -> Iterator[str]:
     if abbreviation:
         yield from (part for part in (full, abbreviation) if len(part) > 2)
     first, _, rest = full.partition(" ")
-    if first.lower() in word_list("what a body is") and not _is_general(rest):
+    if _is_general(rest):
+        return
+    if first.lower() in word_list("what a body is") or _is_kind_of_body(first, rest):
         yield rest
+        if bare := _named_without_article(rest):
+            yield f"{first} {bare}"
+    if tail := _own_part(full):
+        yield tail
+    if first == "Stichting":
+        yield from (f"St. {rest}", f"Stg. {rest}")
+
+
+def _own_part(name: str) -> str:
+    """*Lindegaard* of *Sociaal Werk Lindegaard*: what stands behind ordinary words."""
+    words = name.split()
+    place = next((i for i, word in enumerate(words) if not is_ordinary(word)), 0)
+    tail = " ".join(words[place:])
+    return tail if len(tail) > 4 and tail[0].isupper() and "".join(words[place:]).isalpha() else ""
+
+
+def _is_kind_of_body(first: str, rest: str) -> bool:
+    """*ROC* of *ROC De Veenlanden*; not *GGZ* of *GGZ Drenthe*."""
+    abbreviated = first.isupper() and first.isalpha() and len(first) in range(2, 6)
+    return abbreviated and len(rest) > 4 and fold(rest).text not in public_names()
+
+
+def other_number(name: str) -> Iterator[str]:
+    """*Vonkprojecten* of *Vonkproject*, *Buurtbaken* of *Buurtbakens*; no everyday word."""
+    if name.isalpha() and len(name) >= LEAST_IN_COMPOUND:
+        yield from (form for form in _numbers(name) if not _may_be_a_word(form))
+
+
+def _numbers(name: str) -> Iterator[str]:
+    if name.endswith("s"):
+        yield name[:-1]
+    if name.endswith("en"):
+        yield name[:-2]
+    if len(name) > 2 and name[-1] not in "sxaeiouy":
+        hard = {"s": "z", "f": "v"}.get(name[-1], name[-1])
+        long = name[-3] == name[-2] and name[-2] in "aeou"
+        yield f"{name[:-2]}{hard}en" if long else f"{name}en"
+        yield f"{name}s"
 
 
 def _is_general(rest: str) -> bool:
@@ -165,62 +195,10 @@ def _acronym(name: str) -> Iterator[str]:
     """*SSV* of *Samen Sterk Verder*: of three words or more, each with a capital."""
     words = [word for word in name.split() if f"{word} " not in _ARTICLES]
     letters = "".join(word[0] for word in words)
-    if len(words) > 2 and letters.isupper() and letters not in _NO_INITIALS:
-        yield letters
-
-
-def _given(words: list[str]) -> int:
-    """How many words stand before the surname: up to the first particle, else all but one."""
-    particle = next((i for i, word in enumerate(words) if word.lower() in PARTICLES), None)
-    return len(words) - 1 if particle is None else particle
-
-
-def _surnames(surname: list[str], core: list[str]) -> Iterator[str]:
-    for full in (" ".join(surname), *_with_other_particles(surname)):
-        yield from dict.fromkeys((full, full[0].upper() + full[1:]))
-    yield " ".join(core)
-    yield from _of_double(surname, core)
-    if "-" in core[0]:
-        yield from (part for part in core[0].split("-") if len(part) > 3)
-
-
-def _with_other_particles(surname: list[str]) -> Iterator[str]:
-    """*v.d. Veen*, *vd Veen* and, as it is often misheard, *van de Veen* of *van der Veen*."""
-    said = " ".join(word.lower() for word in surname[:2])
-    if said in _VAN_DE and len(surname) > 2:
-        rest = " ".join(surname[2:])
-        yield from (f"{particle} {rest}" for particle in (*_VAN_DE, *_VAN_DE_SHORT))
-    elif surname[0].lower() == "van" and len(surname) > 1:
-        yield f"v. {' '.join(surname[1:])}"
-
-
-def _of_double(surname: list[str], core: list[str]) -> Iterator[str]:
-    """*van den Heuvel* of *van den Heuvel-Jansen*."""
-    if "-" in core[0]:
-        first = core[0].partition("-")[0]
-        short = " ".join(first if word == core[0] else word for word in surname)
-        yield short
-        yield short[0].upper() + short[1:]
-
-
-def _with_initials(initials: list[str], surname: str) -> Iterator[str]:
-    yield f"{'. '.join(initials)}. {surname}"
-    yield f"{'.'.join(initials)}. {surname}"
-    yield f"{initials[0]}. {surname}"
-    yield f"{initials[0]} {surname}"
-
-
-def _bare_initials(name: str) -> Iterator[str]:
-    """*MvdV* of *Marieke van der Veen*; without a particle two capitals tell too little."""
-    words = [word for word in name.split() if _is_part_of_name(word)]
-    letters = "".join(w[0].lower() if w.lower() in PARTICLES else w[0].upper() for w in words)
-    if len(letters) > 2 and letters.upper() != letters:
-        yield letters
-
-
-def _letters(words: list[str]) -> str:
-    """Initials of the whole name with full stops: *J.d.V.*"""
-    return "".join(f"{word[0]}." for word in words)
+    capitals = "".join(letter for letter in letters if letter.isupper())
+    if len(capitals) > 2:
+        forms = dict.fromkeys((capitals, letters, letters.upper()))
+        yield from (form for form in forms if form not in _NO_INITIALS)
 
 
 def known_category(category: str, labels: Mapping[str, Label]) -> str:

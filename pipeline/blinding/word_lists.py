@@ -30,6 +30,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def plain_words() -> frozenset[str]:
+    """Everyday words and their forms that make no names together with others, folded."""
+    return frozenset(fold(word).text for word in _column("plain.csv", "word"))
+
+
+@cache
 def public_names() -> frozenset[str]:
     """Countries, peoples, feasts, national bodies: capitals that tell nothing, folded."""
     return frozenset(fold(name).text for name in _column("public_names.csv", "name"))

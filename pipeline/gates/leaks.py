@@ -21,6 +21,7 @@ from typing import Literal
 from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.detect import Candidates, Detector
 from pipeline.blinding.fold import fold
+from pipeline.blinding.hashtags import Hashtags
 from pipeline.blinding.lexicon import Case, Entry, Lexicon
 from pipeline.blinding.log import write_private
 from pipeline.blinding.ordinary import is_ordinary
@@ -118,7 +119,7 @@ def _gate(blinder: Blinder, originals: Collection[str], ids: Collection[str]) ->
     }
     entries = [_original(name, blinder) for name in sorted(names) if _is_name(name)]
     lexicon = Lexicon(entries)
-    detector = Detector(lexicon, Slips(()), blinder.labels, blinder.detector.study)
+    detector = Detector(lexicon, Slips(()), Hashtags(()), blinder.labels, blinder.detector.study)
     known = Lexicon(
         Entry(i, Kind.OTHER, "", case=Case.EXACT) for i in sorted(set(ids)) if _is_id(i)
     )

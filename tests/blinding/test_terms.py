@@ -11,8 +11,8 @@ import pytest
 from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.gazetteer import Gazetteer
 from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.short_names import short_names
 from pipeline.blinding.term_checks import TermRow, check_terms
-from pipeline.blinding.terms import short_names
 from pipeline.errors import Place, Problem
 from pipeline.narrative.model import Narrative, Target
 from pipeline.steps.check_narrative import term_problems
