@@ -100,7 +100,7 @@ CODES: dict[str, Code] = {
     "T06": Code("Geen geldig id: alleen letters, cijfers, _ en -."),
     "T07": Code("Dit id komt twee keer voor."),
     "T08": Code("Ongeldige waarde."),
-    "T09": Code("Hier hoort een geheel getal te staan."),
+    "T09": Code("Hier hoort een geheel getal te staan, van één of meer."),
     "T10": Code("Onbekende rol."),
     "T11": Code("Onbekende vraag."),
     "T12": Code("Onbekende code."),
@@ -142,6 +142,10 @@ CODES: dict[str, Code] = {
     "T26": _warn(
         "Boven de kolomnamen staat tekst; die wordt niet gelezen.",
         "Kijk of dit inderdaad niet bij de tabel hoort.",
+    ),
+    "T27": Code(
+        "Over dit stuk tekst zijn twee verschillende beslissingen genomen.",
+        "Laat de rij staan die geldt, en haal de andere weg.",
     ),
     # K: codebook
     "K01": Code("Onbekende bovenliggende code."),

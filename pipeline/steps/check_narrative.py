@@ -12,9 +12,11 @@ from pipeline.narrative.model import Narrative
 from pipeline.narrative.targets import targets
 from pipeline.steps.harness import Job, run_step
 from pipeline.store import read_record, write_record
+from pipeline.study.cells import Cells
 from pipeline.study.config import Config
 from pipeline.study.decisions import terms_table
 from pipeline.study.model import Study
+from pipeline.study.read import term_of
 
 
 def main(job: Job) -> None:
@@ -49,10 +51,11 @@ def term_problems(
         for c in study.codebook.codes
         if c.kind == "section"
     ]
+    found: list[Problem] = []  # told already, but for what was written while the build runs
     table = terms_table(folder, config).rows()
-    rows = [TermRow(term, row) for term, row in zip(study.terms, table, strict=True)]
+    rows = [TermRow(term_of(Cells(row, found)), row) for row in table]
     names = [m.name for m in study.municipalities]
-    return check_terms(config.blinding, rows, names, headings, texts_of(study, narratives))
+    return found + check_terms(config.blinding, rows, names, headings, texts_of(study, narratives))
 
 
 def texts_of(study: Study, narratives: Sequence[Narrative]) -> Iterator[str]:

@@ -41,9 +41,9 @@ class Cells:
         return tuple(self.text(column).split())
 
     def number(self, column: str) -> int:
-        """A whole number of zero or more; ``1.0`` and ``1,0`` are 1, as spreadsheets write it."""
+        """A whole number of one or more; ``1.0`` and ``1,0`` are 1, as spreadsheets write it."""
         value = self.text(column, required=True)
-        if whole := WHOLE.fullmatch(value):
+        if (whole := WHOLE.fullmatch(value)) and int(whole[1]):
             return int(whole[1])
         if value:
             self.note("T09", column, found=value)

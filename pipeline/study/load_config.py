@@ -53,6 +53,17 @@ def load_config_with_warnings(
     return config, tuple(problems)
 
 
+def key_places(study_folder: Path, name: str = "config.yaml") -> Mapping[str, Place]:
+    """The place of every key that the config writes, by its path (``chapters[2].kind``).
+
+    Raises StudyError where the file can't be read.
+    """
+    lines: dict[KeyPath, tuple[int, int]] = {}
+    for _ in _walk(_parse(read_text(study_folder, name), name), (), lines, name):
+        pass  # what is wrong has been told when it was loaded
+    return {dotted(path): Place(name, *lines[path], dotted(path)) for path in lines}
+
+
 def _without_misspelt(problems: Sequence[Problem]) -> list[Problem]:
     """The problems without the keys that are missing because they stand there with a slip."""
     meant = {

@@ -11,8 +11,9 @@ from typing import cast
 from pipeline.errors import Problem, StudyError
 from pipeline.study.cells import Cells
 from pipeline.study.codebook import read_codebook
-from pipeline.study.config import Config
+from pipeline.study.config import Config, Paths
 from pipeline.study.files import list_folder
+from pipeline.study.load_config import key_places
 from pipeline.study.model import (
     BlindingTerm,
     Coding,
@@ -25,7 +26,7 @@ from pipeline.study.model import (
     Stance,
     Study,
 )
-from pipeline.study.study_checks import check_study
+from pipeline.study.study_checks import Places, check_study
 from pipeline.study.tables import Columns, Row, is_workbook, read_rows
 
 MUNICIPALITIES = Columns(("municipality", "respondents"), ("cbs_code",))
@@ -60,7 +61,8 @@ class _Reader:
 
     def rows(self, sheet: str, columns: Columns, *, optional: bool = False) -> list[Row]:
         file = getattr(self.config.paths, sheet)
-        if optional and not os.path.lexists(self.folder / file):
+        named = file != getattr(Paths(), sheet)
+        if optional and not named and not os.path.lexists(self.folder / file):
             return []
         return read_rows(self.folder, file, sheet, columns, self.found)
 
@@ -72,11 +74,8 @@ def read_study(folder: Path, config: Config) -> tuple[Study, tuple[Problem, ...]
     """The study in this folder and its problems; with errors among them it is not to be used."""
     reader = _Reader(folder, config, [])
     interviews = _interviews(reader)
-    codebook = read_codebook(
-        read_rows(folder, config.paths.codebook, "codebook", codebook_columns(), reader.found),
-        config,
-        reader.found,
-    )
+    codes = reader.rows("codebook", codebook_columns())
+    codebook = read_codebook(codes, config, reader.found)
     placed = list(_codings(reader))
     study = Study(
         municipalities=tuple(_municipalities(reader)),
@@ -89,15 +88,21 @@ def read_study(folder: Path, config: Config) -> tuple[Study, tuple[Problem, ...]
         reviews=tuple(_reviews(reader)),
     )
     if not any(p.code in UNREAD for p in reader.found):
-        reader.found.extend(_between_tables(study, config, placed))
+        reader.found.extend(_between_tables(study, reader, placed, codes))
     return study, tuple(reader.found)
 
 
-def _between_tables(study: Study, config: Config, placed: list[PlacedCoding]) -> Iterator[Problem]:
-    """What only the tables together can say, each at its cell where it is about a coding."""
-    places = {id(p.coding): p.row.place() for p in placed}
-    rows = {(p.row.file, p.row.line): p.row for p in placed}
-    for found in check_study(study, config, places):
+def _between_tables(
+    study: Study, reader: _Reader, placed: list[PlacedCoding], codes: list[Row]
+) -> Iterator[Problem]:
+    """What only the tables together can say, each at its cell or key where it is about one."""
+    places = Places(
+        codings={id(p.coding): p.row.place() for p in placed},
+        codes={row.cells.get("code", ""): row.place() for row in reversed(codes)},
+        keys=key_places(reader.folder),
+    )
+    rows = {(row.file, row.line): row for row in (*(p.row for p in placed), *codes)}
+    for found in check_study(study, reader.config, places):
         row = rows.get((found.place.file, found.place.line or 0))
         yield replace(found, place=row.place(found.place.field)) if row else found
 
@@ -124,9 +129,10 @@ def _municipalities(reader: _Reader) -> Iterator[Municipality]:
     seen: set[str] = set()
     for cells in reader.cells("municipalities", MUNICIPALITIES):
         name = cells.text("municipality", required=True)
-        if name in seen:
+        written = name.casefold()
+        if written in seen:
             cells.note("T07", "municipality", found=name)
-        seen.add(name)
+        seen.add(written)
         yield Municipality(name, cells.number("respondents"), cells.text("cbs_code"))
 
 
@@ -243,21 +249,29 @@ def _sources(reader: _Reader) -> Iterator[Source]:
 
 
 def _terms(reader: _Reader) -> Iterator[BlindingTerm]:
-    for cells in reader.cells("blinding_terms", TERMS, optional=True):
-        action = cells.choice("action", ("blind", "allow"))
-        case = cells.choice("case", ("auto", "exact", "any", "")) or "auto"
-        yield BlindingTerm(
-            term=cells.text("term", required=True),
-            category=cells.text("category", required=action == "blind"),
-            action="blind" if action == "blind" else "allow",
-            case="exact" if case == "exact" else "any" if case == "any" else "auto",
-            note=cells.text("note"),
-        )
+    return (term_of(c) for c in reader.cells("blinding_terms", TERMS, optional=True))
+
+
+def term_of(cells: Cells) -> BlindingTerm:
+    """The term that a row of ``blinding_terms`` says."""
+    action = cells.choice("action", ("blind", "allow"))
+    case = cells.choice("case", ("auto", "exact", "any", "")) or "auto"
+    return BlindingTerm(
+        term=cells.text("term", required=True),
+        category=cells.text("category", required=action == "blind"),
+        action="blind" if action == "blind" else "allow",
+        case="exact" if case == "exact" else "any" if case == "any" else "auto",
+        note=cells.text("note"),
+    )
 
 
 def _reviews(reader: _Reader) -> Iterator[Review]:
+    before: dict[str, str] = {}
     for cells in reader.cells("disclosure_review", REVIEWS, optional=True):
         decision = cells.choice("decision", ("ok", "smooth", "drop"))
+        hash_ = cells.text("hash")
+        if before.setdefault(hash_, decision) != decision:
+            cells.note("T27", "decision", found=f"{hash_}: {decision}, eerder {before[hash_]}")
         yield Review(
             hash=cells.id("hash"),
             decision="ok" if decision == "ok" else "smooth" if decision == "smooth" else "drop",

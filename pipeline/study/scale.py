@@ -52,13 +52,12 @@ def holds(row: ScaleRow, n: int, total: int) -> bool:
     return row.upto is not None and share <= row.upto
 
 
-def scale_problems(config: Config, totals: Mapping[int, bool]) -> Iterator[Problem]:
+def scale_problems(config: Config, totals: Mapping[int, bool], place: Place) -> Iterator[Problem]:
     """Yield every n of an N in use that no row covers, or that two rows of a kind cover.
 
-    ``totals`` maps each N in use to whether n = 0 may be printed.
+    ``totals`` maps each N in use to whether n = 0 may be printed; ``place`` is that of the scale.
     """
     scale = config.quantifiers.scale
-    place = Place("config.yaml", field="quantifiers.scale")
     for total, none_printed in totals.items():
         for n in range(0 if none_printed else 1, total + 1):
             if row_for(scale, n, total) is None:

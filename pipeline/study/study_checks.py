@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem, nearest, problem
 from pipeline.study.config import Config
@@ -11,30 +12,45 @@ from pipeline.study.model import Code, Coding, Interview, Study
 from pipeline.study.population import Population, population_cases
 from pipeline.study.scale import scale_problems
 
-Places = Mapping[int, Place]
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things of a study stand: the rows of codings (by identity) and codes, keys by path."""
+
+    codings: Mapping[int, Place]
+    codes: Mapping[str, Place]
+    keys: Mapping[str, Place]
+
+    def of_code(self, code: Code, column: str) -> Place:
+        """The cell of a code."""
+        return _at(self.codes[code.id], column)
+
+    def of_key(self, key: str) -> Place:
+        """A key of the config; without line where it isn't written."""
+        return self.keys.get(key, Place("config.yaml", field=key))
 
 
 def check_study(study: Study, config: Config, places: Places) -> Iterator[Problem]:
-    """Yield what is wrong between the tables; ``places`` gives the row of a coding by identity."""
+    """Yield what is wrong between the tables, each at its place."""
     yield from _interviews(study, config)
-    yield from _codings(study, places)
-    yield from _fragments(study, places)
+    yield from _codings(study, places.codings)
+    yield from _fragments(study, places.codings)
     yield from _asked_and_within(study, config, places)
     yield from _groups(study, config, places)
-    yield from _unused(study, config)
+    yield from _unused(study, config, places)
     yield from _fact_sources(study, config)
-    yield from _zones(study, config)
-    yield from scale_problems(config, Population.of(study, config).totals_in_use())
-    yield from _bands(study, config)
+    yield from _zones(study, config, places)
+    scale = places.of_key("quantifiers.scale")
+    yield from scale_problems(config, Population.of(study, config).totals_in_use(), scale)
+    yield from _bands(study, config, scale)
 
 
-def _bands(study: Study, config: Config) -> Iterator[Problem]:
+def _bands(study: Study, config: Config, scale: Place) -> Iterator[Problem]:
     """A sensitive claim is told by a share range; the scale needs one."""
     ranges = any(row.when is None for row in config.quantifiers.scale)
     sensitive = [code.id for code in study.codebook.counted() if code.sensitive]
     if sensitive and not ranges:
-        place = Place("config.yaml", field="quantifiers.scale")
-        yield problem("C18", place, found=", ".join(sensitive))
+        yield problem("C18", scale, found=", ".join(sensitive))
 
 
 def _interviews(study: Study, config: Config) -> Iterator[Problem]:
@@ -83,7 +99,7 @@ def _order_gives_away(study: Study, population: list[Interview], place: Place) -
         yield problem("T20", place)
 
 
-def _codings(study: Study, places: Places) -> Iterator[Problem]:
+def _codings(study: Study, places: Mapping[int, Place]) -> Iterator[Problem]:
     known = study.codebook.by_id
     for coding in study.codings:
         place = places[id(coding)]
@@ -104,7 +120,7 @@ def _codings(study: Study, places: Places) -> Iterator[Problem]:
             )
 
 
-def _fragments(study: Study, places: Places) -> Iterator[Problem]:
+def _fragments(study: Study, places: Mapping[int, Place]) -> Iterator[Problem]:
     first: dict[str, tuple[Coding, Place]] = {}
     codes: set[tuple[str, str]] = set()
     for coding in study.codings:
@@ -139,7 +155,7 @@ def _asked_and_within(study: Study, config: Config, places: Places) -> Iterator[
         case = cases.get(coding.interview)
         if code is None or case is None:
             continue
-        place = _at(places[id(coding)], "code")
+        place = _at(places.codings[id(coding)], "code")
         asked = code.basis == "asked" and bool(code.question)
         if asked and not code.within and case not in population.base_of(code):
             yield problem("K17", place, found=f"{case}, {code.id}")
@@ -154,16 +170,18 @@ def _groups(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     population = Population.of(study, config)
     cases = population_cases(study, config)
     carried = {
-        (cases[c.interview], c.code): places[id(c)] for c in study.codings if c.interview in cases
+        (cases[c.interview], c.code): places.codings[id(c)]
+        for c in study.codings
+        if c.interview in cases
     }
-    place = Place(config.paths.codebook, field="group")
     groups: dict[str, list[Code]] = defaultdict(list)
     for code in study.codebook.counted():
         if code.group and code.basis == "asked":
             groups[code.group].append(code)
     for group, codes in groups.items():
-        if len({c.question for c in codes}) > 1:
-            yield problem("K20", place, found=group)
+        strange = next((c for c in codes if c.question != codes[0].question), None)
+        if strange:
+            yield problem("K20", places.of_code(strange, "group"), found=group)
             continue
         seen: dict[str, str] = {}
         for code in codes:
@@ -175,24 +193,24 @@ def _groups(study: Study, config: Config, places: Places) -> Iterator[Problem]:
                 seen[case] = code.id
         base = population.base_of(codes[0])
         if len(seen) < len(base):
+            place = places.of_code(codes[0], "group")
             yield problem("K14", place, group=group, n=len(seen), N=len(base))
 
 
-def _unused(study: Study, config: Config) -> Iterator[Problem]:
+def _unused(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     used = {c.code for c in study.codings}
     for code in study.codebook.counted():
         if code.id not in used and code.basis != "asked":
-            yield problem("K15", Place(config.paths.codebook, field="code"), found=code.id)
+            yield problem("K15", places.of_code(code, "code"), found=code.id)
     if all(code.question or code.chapter for code in study.codebook.codes):
-        yield from _questions_without_codes(study, config)
+        yield from _questions_without_codes(study, config, places)
 
 
-def _questions_without_codes(study: Study, config: Config) -> Iterator[Problem]:
+def _questions_without_codes(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     asked = {code.question for code in study.codebook.codes}
     for index, question in enumerate(config.questions):
         if question.id not in asked:
-            place = Place("config.yaml", field=f"questions[{index}].id")
-            yield problem("K21", place, found=question.id)
+            yield problem("K21", places.of_key(f"questions[{index}].id"), found=question.id)
 
 
 def _fact_sources(study: Study, config: Config) -> Iterator[Problem]:
@@ -203,7 +221,7 @@ def _fact_sources(study: Study, config: Config) -> Iterator[Problem]:
             yield _unknown("T22", place, fact.source, known)
 
 
-def _zones(study: Study, config: Config) -> Iterator[Problem]:
+def _zones(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     """Zones of sections and sources that are nowhere; a chapter may have sections of its own."""
     own = tuple(f"{chapter.id}-" for chapter in config.chapters)
     known = {
@@ -214,8 +232,7 @@ def _zones(study: Study, config: Config) -> Iterator[Problem]:
         kind, _, name = zone.partition(":")
         if kind not in known or name in known[kind] or (kind == "section" and name.startswith(own)):
             continue
-        place = Place("config.yaml", field=f"blinding.zones[{index}]")
-        yield _unknown("C17", place, name, known[kind])
+        yield _unknown("C17", places.of_key(f"blinding.zones[{index}]"), name, known[kind])
 
 
 def _unknown(code: str, place: Place, found: str, known: list[str]) -> Problem:

@@ -260,6 +260,16 @@ def test_the_step_names_the_table_of_the_config(tiny: Path) -> None:
     ]
 
 
+def test_a_table_that_changes_during_the_build_is_read_as_it_is(tiny: Path) -> None:
+    """A row that was added, whole or wrong, since the study was read: told, and no fault."""
+    config = load_config(tiny)
+    study, _ = read_study(tiny, config)
+    with (tiny / "data/blinding_terms.csv").open("a", encoding="utf-8") as table:
+        table.write("Xantos,persoon,blind,,\nXerxes,persoon,blint,,\n")
+    found = {(p.code, p.place.line) for p in term_problems(tiny, config, study, [])}
+    assert {("B08", 3), ("T08", 4)} <= found
+
+
 @pytest.mark.parametrize(
     ("term", "text"),
     [

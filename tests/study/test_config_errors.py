@@ -58,6 +58,7 @@ SLIPS = [
     ),
     Slip("C04", "title: Het digitale", 'title: "\\uE000"  # Het digitale', "study.title", "uE000"),
     Slip("C04", "Team Toetsstudie", '"Team \\uFFFE"', "study.authors[0]", "uFFFE"),
+    Slip("C04", "levels:", 'paths: {facts: "x\\0.csv"}\nlevels:', "paths.facts", "x\\0"),
     Slip("C04", "title: In het kort", 'title: "In \\x07 kort"', "chapters[0].title", "x07"),
     Slip("C05", "language: nl", "language: nl\nlanguage: nl", "language", "language"),
     Slip(

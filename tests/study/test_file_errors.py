@@ -114,8 +114,8 @@ def _name_too_long(tiny: TinyStudy) -> None:
     tiny.replace("config.yaml", "levels:", f"paths: {{codebook: {'x' * 300}.csv}}\nlevels:")
 
 
-def _name_with_nul(tiny: TinyStudy) -> None:
-    tiny.replace("config.yaml", "levels:", 'paths: {codebook: "x\\0.csv"}\nlevels:')
+def _named_terms_are_not_there(tiny: TinyStudy) -> None:
+    tiny.replace("config.yaml", "levels:", "paths: {blinding_terms: data/namen.csv}\nlevels:")
 
 
 def _pipe(tiny: TinyStudy) -> None:
@@ -182,7 +182,7 @@ UNREADABLE: list[tuple[str, Callable[[TinyStudy], None], str, int | None]] = [
     ("A05", _folder_of_a_csv, "data/fragments/map.csv", None),
     ("A02", _path_through_a_file, f"{CODEBOOK}/x.csv", None),
     ("A02", _name_too_long, f"{'x' * 300}.csv", None),
-    ("A02", _name_with_nul, "x\0.csv", None),
+    ("A01", _named_terms_are_not_there, "data/namen.csv", None),
     ("A02", _pipe, CODEBOOK, None),
     ("A02", _workbook_called_csv, CODEBOOK, None),
     ("A02", _old_workbook_called_csv, CODEBOOK, None),

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 import yaml
 
+from pipeline.errors import Place
 from pipeline.study.config import Quantifiers, ScaleRow
 from pipeline.study.scale import row_for, scale_problems
 from tests.study.tiny import TinyStudy
@@ -25,6 +26,10 @@ scale:
   - {when: all_but_one, phrase: "vrijwel alle {units}", number: plural}
   - {when: all, phrase: "alle {N} {units}", number: plural}
 """
+
+
+PLACE = Place("config.yaml")
+RANGE = '{over: 0, upto: 1, phrase: "een aantal {units}", number: singular}'
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +106,7 @@ def test_the_contracts_scale_has_no_gap_and_no_overlap(tiny: TinyStudy) -> None:
     whole = config.model_copy(
         update={"quantifiers": Quantifiers.model_validate(yaml.safe_load(CONTRACT))}
     )
-    assert list(scale_problems(whole, dict.fromkeys(range(1, 61), True))) == []
+    assert list(scale_problems(whole, dict.fromkeys(range(1, 61), True), PLACE)) == []
 
 
 @pytest.mark.parametrize("left_out", range(11))
@@ -114,7 +119,7 @@ def test_the_check_finds_exactly_the_counts_that_a_missing_row_leaves(
     shorter = Quantifiers.model_validate({"scale": rows})
     config = tiny.config().model_copy(update={"quantifiers": shorter})
     for total in range(1, 31):
-        found = [p.message for p in scale_problems(config, {total: True}) if p.code == "C09"]
+        found = [p.message for p in scale_problems(config, {total: True}, PLACE) if p.code == "C09"]
         gaps = [n for n in range(total + 1) if row_for(shorter.scale, n, total) is None]
         assert found == [f"De schaal dekt {n} van {total} niet." for n in gaps]
     assert left_out in (1, 2, 9, 10) or any(
@@ -127,5 +132,21 @@ def test_none_needs_a_row_only_where_it_may_be_printed(tiny: TinyStudy) -> None:
     rows = yaml.safe_load(CONTRACT)["scale"][1:]
     without = Quantifiers.model_validate({"scale": rows})
     config = tiny.config().model_copy(update={"quantifiers": without})
-    assert list(scale_problems(config, {14: False})) == []
-    assert [p.code for p in scale_problems(config, {14: True})] == ["C09"]
+    assert list(scale_problems(config, {14: False}, PLACE)) == []
+    assert [p.code for p in scale_problems(config, {14: True}, PLACE)] == ["C09"]
+
+
+@pytest.mark.parametrize(
+    ("code", "new"),
+    [
+        ("C09", '{over: 0.9, upto: 1, phrase: "een aantal {units}", number: singular}'),
+        ("C10", f"{RANGE}\n    - {RANGE.replace('een aantal', 'enkele')}"),
+    ],
+)
+def test_a_gap_and_an_overlap_are_told_at_the_scale(tiny: TinyStudy, code: str, new: str) -> None:
+    """C09 and C10 stand at the line of ``scale`` in the study's own config."""
+    tiny.replace("config.yaml", '    - {when: 2, phrase: "twee {units}", number: plural}\n', "")
+    tiny.replace("config.yaml", RANGE, new)
+    places = {p.place for p in tiny.problems() if p.code == code}
+    line = tiny.line_of("config.yaml", "scale:")
+    assert {(p.line, p.field) for p in places} == {(line, "quantifiers.scale")}

@@ -16,6 +16,8 @@ C = "data/fragments/gesprek-c.csv"
 D = "data/fragments/gesprek-d.csv"
 Z = "data/fragments/gesprek-z.csv"
 FACTS = "data/facts.csv"
+REVIEW = "data/disclosure_review.csv"
+DECIDED = "hash,decision\n0123456789abcdef,ok\n0123456789abcdef,OK\n0123456789abcdef,drop\n"
 SOURCES = "data/sources.csv"
 
 
@@ -77,6 +79,7 @@ TABLES = [
     Slip("T06", A, "a1,dagelijks", "a 1,dagelijks", "a 1", "fragment"),
     Slip("T06", INTERVIEWS, "L01", "L.01", "L.01", "case"),
     Slip("T07", MUNICIPALITIES, "Weert", "Goes", "GM0988", "municipality"),
+    Slip("T07", MUNICIPALITIES, "Weert", "goes", "GM0988", "municipality"),
     Slip("T07", INTERVIEWS, "", "gesprek-d,L02,landelijk,1,,", "L02", "interview"),
     Slip("T07", CODEBOOK, "betaald,inzet", "stil,inzet", "betalen", "code"),
     Slip("T07", B, "b1,", "a1,", "a1", "fragment"),
@@ -89,6 +92,8 @@ TABLES = [
     Slip("T08", CODEBOOK, "stil,inzet,claim", "stil,inzet,clam", "stil,", "kind"),
     Slip("T08", "data/blinding_terms.csv", "persoon,blind", "persoon,blnd", "persoon", "action"),
     Slip("T09", MUNICIPALITIES, "Goes,2", "Goes,twee", "Goes", "respondents", also=("T13",)),
+    Slip("T09", MUNICIPALITIES, "Goes,2", "Goes,0", "Goes", "respondents", also=("T13",)),
+    Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,0", "L01", "respondents"),
     Slip("T09", INTERVIEWS, "landelijk,1", f"landelijk,{'9' * 5000}", "L01", "respondents"),
     Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,1.000", "gesprek-d", "respondents"),
     Slip("T09", INTERVIEWS, "landelijk,1", "landelijk,²", "gesprek-d", "respondents"),
@@ -111,6 +116,7 @@ TABLES = [
     Slip("T25", A, "Wij zijn elke", "Wij\x01 zijn elke", "elke", "text"),
     Slip("T25", A, "Wij zijn elke", "Wij\uf0b7 zijn elke", "elke", "text"),
     Slip("T25", D, "landelijk-beeld", "landelijk\x1b-beeld", "d1", "code", also=("T12", "K15")),
+    Slip("T27", REVIEW, "", DECIDED, "drop", "decision"),
     Slip("T21", MUNICIPALITIES, "Goes,2,GM0664\nWeert,1,GM0988", "Goes,3,GM0664"),
     Slip("T21", MUNICIPALITIES, "Goes,2,GM0664", "Goes,1,GM0664\nZwolle,1,GM0193"),
 ]  # fmt: skip
@@ -140,13 +146,13 @@ KINDS = [
     Slip("K11", CODEBOOK, ",,,dagelijks,,,", ",,,inzet,,,", "druk,", "within"),
     Slip("K12", CODEBOOK, "week,asked,open", "week,,open", "wekelijks", "basis", also=("K14",)),
     Slip("K13", B, "", 'b2,wekelijks,"Of toch wekelijks.",,no', "b2", "code"),
-    Slip("K14", C, "c1,wekelijks", "c1,stil", column="group", told_in=CODEBOOK),
-    Slip("K15", CODEBOOK, "", VOL, column="code"),
+    Slip("K14", C, "c1,wekelijks", "c1,stil", "dagelijks,", "group", told_in=CODEBOOK),
+    Slip("K15", CODEBOOK, "", VOL, "vol,", "code"),
     Slip("K16", CODEBOOK, "Inzet van het loket", "", "inzet,,", "title"),
     Slip("K17", INTERVIEWS, "B02,bibliotheek,1,", ASKED_LESS, "c1", "code", told_in=C),
     Slip("K18", C, "", 'c3,druk,"Druk hoor.",,no', "c3", "code"),
-    Slip("K20", CODEBOOK, "", OTHER_QUESTION, column="group"),
-    Slip("K21", CONFIG, "  - {id: advies,", NEW_QUESTION, "", "questions[1].id", also=("C14",)),
+    Slip("K20", CODEBOOK, "", OTHER_QUESTION, "y,x", "group"),
+    Slip("K21", CONFIG, "  - {id: advies,", NEW_QUESTION, "leeg", "questions[1].id", also=("C14",)),
     Slip("K22", CODEBOOK, "{vragen|vraagt}", "vragen", "vragen", "statement"),
     Slip("K22", CODEBOOK, "om een bijdrage,", "om een bijdrage.,", "bijdrage.", "statement"),
 ]  # fmt: skip
