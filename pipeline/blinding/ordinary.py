@@ -29,7 +29,7 @@ def is_ordinary(phrase: str) -> bool:
 
 
 def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
-    if _is_listed(word) or (parts == _MOST_PARTS and word in plain_words()):
+    if _is_listed(word) or (parts == _MOST_PARTS and _is_form_of(word, plain_words())):
         return True
     if parts == 1:
         return False
@@ -38,8 +38,11 @@ def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    known = common_words()
-    if word in known or _SHAPES.match(word):
+    return bool(_SHAPES.match(word)) or _is_form_of(word, common_words())
+
+
+def _is_form_of(word: str, known: frozenset[str]) -> bool:
+    if word in known:
         return True
     stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
     return any(form in known for stem in stems for form in _unspelt(stem))

@@ -13,6 +13,7 @@ from pipeline.blinding.detect import Candidates
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.log import around, write_private
 from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.other_names import other_names
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
@@ -24,7 +25,10 @@ _SHORT_BEFORE = re.compile(
     rf"(?<![\w.])(?:(?P<initials>(?:[A-Z]\. ?){{1,4}}(?:(?:{_PARTICLE}|v\.|op|in|het) ){{0,3}})"
     r"|[A-Z]{2,4} |'t )\Z"
 )
-_LINK = r"(?:op|in|van|de|het|voor|met|en|aan|een|der|te|tot|naar|uit|om|over|door|zonder)"
+_LINK = (
+    r"(?:op|in|van|de|het|voor|met|en|aan|een|der|te|tot|naar|uit|om|over|door|zonder|je|jouw|mijn"
+    r"|onze|ons|is|bij|als|niet|for|and|of|the|your|to)"
+)
 _LINKED = re.compile(
     rf"({_FIRST})(?: {_WORD})*+((?: {_LINK}){{1,3}})(?: {_WORD})++"
     rf"(?:(?: {_LINK}){{1,3}}(?: {_WORD})++)*+"
@@ -35,9 +39,10 @@ _SMALL_STREET = re.compile(
     r"([a-z]{3,30}(?:straat|laan|plein|gracht|kade|singel|steeg|dreef))(?![\w-])"
 )
 _STREET = re.compile(r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|plantsoen|steeg|markt)\Z")
-_QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)\Z")
+_QUARTER = re.compile(r"(?:wijk|buurt|kwartier|veld|park|hoek|polder|horst)(?:se|ers?)?\Z")
 _BODY = re.compile(
-    r"\A(?:stichting|vereniging|moskee|kerk|school|basisschool|college|woning\w+|bureau|cafe)\b|(?:school|college|corporatie|zorg|moskee|kerk|huis|groep)\Z"
+    r"\A(?:stichting|vereniging|moskee|kerk|school|basisschool|college|woning\w+|bureau|cafe)\b"
+    r"|(?:school|college|corporatie|zorg|moskee|kerk|huis|groep)\Z"
 )
 _CALLED = re.compile(
     r"(?<!\w)(?:programma|project|aanpak|pilot|plan|actie|campagne|heet|heette|heten|genaamd|genoemd)"
@@ -51,6 +56,15 @@ _NAME_OR_WORD = word_list("first name that is a word")
 _AFTER_PERSON = word_list("after a name that starts a sentence")
 _OPENING = word_list("opens a sentence")
 _ADJECTIVES = word_list("adjective of a street")
+_BEFORE_ANY_NAME = word_list("before a name that may be a word")
+_VERBS = word_list("verb of one municipality")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_AND_MORE = re.compile(r"(?:, [A-Z][a-z]+)* (?:en|of) [A-Z][a-z]|, [A-Z][a-z]+(?:,| en)")
+_ABSTRACT = re.compile(
+    r"(?:ing|tie|sie|isme|heid|schap|teit|iek|ment|nis|uur|ede|te|werk|bal|sport|zorg|en|end|je|loos)\Z"
+)
+_BEHIND_NAME = re.compile(r" (?:[A-Z]\.|(?:I{2,3}|IV|VI{0,3}))(?!\w)")
+_CAPITAL_PARTICLE = re.compile(r"(?:De|Den|Van(?: de[rn]?)?|Ten|Ter|El) \Z")
 _SURNAME_STARTS = ("Ten", "Ter", "Van", "Von", "El", "Al", "Ben")
 _CUES = _PROGRAMME_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE | _PERSON_BEFORE
 
@@ -87,11 +101,18 @@ def find_suspects(
     found = candidates or blinder.detector.candidates(text)
     known = [(span.start, span.end) for span in found.spans]
     known += [(stretch.start, stretch.end) for stretch in found.allowed]
-    known += [folded.span(hit.start, hit.end) for hit in blinder.detector.lexicon.hits(folded)]
+    hits = blinder.detector.lexicon.hits(folded)
+    known += [folded.span(h.start, h.end) for h in hits if not _is_in_surname(folded, h.start)]
     taken = bytearray(len(text))
     for start, end in known:
         _take(taken, start, end)
     return tuple(_suspects(folded, taken))
+
+
+def _is_in_surname(folded: Folded, start: int) -> bool:
+    """*De Vries*, *Van Buren*: a place behind a particle with its own capital."""
+    particle = _CAPITAL_PARTICLE.search(folded.cased, max(0, start - 9), start)
+    return bool(particle and not starts_sentence(folded, particle.start()))
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:
@@ -100,7 +121,8 @@ def _take(taken: bytearray, start: int, end: int) -> None:
 
 
 def _suspects(folded: Folded, taken: bytearray) -> Iterator[Suspect]:
-    for start, end, proposal in (*_programmes(folded), *_small_streets(folded)):
+    first = (*other_names(folded), *_programmes(folded), *_small_streets(folded))
+    for start, end, proposal in first:
         span = folded.span(start, end)
         if not _meets(span, taken):
             _take(taken, *span)
@@ -122,7 +144,10 @@ def _programmes(folded: Folded) -> Iterator[tuple[int, int, str]]:
     for match in _CALLED.finditer(folded.cased):
         yield *match.span(1), "aanpak"
     for match in _LINKED.finditer(folded.cased):
-        if _is_title(match) and not starts_sentence(folded, match.start()):
+        behind = match[0].split(match[2], 1)[1]
+        if _is_title(match) and (
+            " " in behind.strip() or not starts_sentence(folded, match.start())
+        ):
             yield *match.span(), "aanpak"
 
 
@@ -151,6 +176,8 @@ def _single(folded: Folded, taken: bytearray) -> Iterator[Suspect]:
             name = _name_within(folded, start, run, initials=initials)
             if name:
                 begin, end = start + len(run) - len(name), start + len(run)
+                if behind := _BEHIND_NAME.match(folded.cased, end):
+                    end = behind.end() if name.split()[0] in first_names() else end
                 before = before if begin == start else None
                 span = folded.span(before.start() if before else begin, end)
                 if not _meets(span, taken):
@@ -207,7 +234,8 @@ def _name_within(folded: Folded, start: int, found: str, *, initials: bool = Fal
         return ""
     place = _may_be_place(found)
     named = initials or words[0] in first_names() or words[0].lower() in _NAME_OR_WORD
-    told = _is_public if cued or many or place or named else _explained
+    lonely = not first and word_before(folded, start)[0] in _BEFORE_ANY_NAME
+    told = _is_public if cued or many or place or named or lonely else _explained
     return "" if all(told(word) for word in words) else " ".join([*body, *words])
 
 
@@ -234,12 +262,22 @@ def _reads_like_title(words: list[str]) -> bool:
 
 def _is_subject(folded: Folded, start: int, words: list[str]) -> bool:
     """Whether the first word is a first name, or may be a name and has a verb behind it."""
-    if words[0] in first_names():
+    word = words[0]
+    may_be = word.lower() in _NAME_OR_WORD or _QUARTER.search(word)
+    known = {word, word.removesuffix("s"), word.partition("-")[0]} & first_names()
+    if _CAMEL.search(word) or (known and word.lower() not in _NAME_OR_WORD):
         return True
-    may_be = words[0].lower() in _NAME_OR_WORD or _QUARTER.search(words[0])
-    if len(words) > 1 or not may_be:
+    unknown = not (_explained(word) or word in _OPENING or _ABSTRACT.search(word))
+    if len(words) > 1:
+        return (unknown and words[1][:1].isupper()) or word in first_names()
+    if unknown and _QUARTER.search(word):
+        return True
+    signs, after = word_after(folded, start + len(word))
+    if unknown and _AND_MORE.match(folded.cased, start + len(word)):
+        return True
+    if signs != " " or not (may_be or unknown):
         return False
-    return word_after(folded, start + len(words[0]))[1] in _AFTER_PERSON
+    return after in _AFTER_PERSON or (bool(unknown or known) and after in _VERBS)
 
 
 def _is_cued(folded: Folded, start: int) -> bool:
@@ -262,7 +300,13 @@ def _opens_quote(folded: Folded, start: int) -> bool:
 
 def _is_public(word: str) -> bool:
     folded = fold(word).text.removesuffix("'s")
-    return folded in public_names() or all(p in public_names() for p in folded.split("-"))
+    if folded in public_names() or (folded.endswith("wet") and len(folded) > 6):
+        return True
+    first, *others = word.split("-")
+    known = (
+        fold(first).text.removesuffix("s") in public_names() or fold(first).text in public_names()
+    )
+    return known and all(p.islower() or fold(p).text in public_names() for p in others)
 
 
 def _explained(word: str) -> bool:
