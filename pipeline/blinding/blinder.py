@@ -48,7 +48,10 @@ class Blinder:
         slips = Slips(meant, (entry.written for entry in entries))
         hashtags = Hashtags((m.written, m.kind) for m in meant if m.own)
         return cls(
-            labels, tuple(terms), names, Detector(Lexicon(entries), slips, hashtags, labels, study)
+            labels,
+            tuple(terms),
+            names,
+            Detector(Lexicon(_without_doubles(entries)), slips, hashtags, labels, study),
         )
 
     def find(self, text: str) -> tuple[Span, ...]:
@@ -82,3 +85,14 @@ def _terms_meant(entries: Iterable[Entry]) -> Iterator[Meant]:
         if not entry.allow and entry.form == "name" and entry.kind is not Kind.MUNICIPALITY:
             small = entry.case is Case.ANY and len(entry.written) >= _SMALL_TERM
             yield Meant(entry.written, entry.kind, own=True, small=small)
+
+
+def _without_doubles(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Of entries that differ in their rule alone, the one of the first rule in the alphabet."""
+    kept: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        key = (entry.written, entry.kind, entry.category, entry.form, entry.case, entry.allow)
+        other = kept.get((*key, entry.compounds))
+        if other is None or entry.rule < other.rule:
+            kept[(*key, entry.compounds)] = entry
+    return kept.values()

@@ -30,7 +30,7 @@ _BODY_BEFORE = re.compile(
 _BODY_AFTER = re.compile(
     r" (?:University|Airport|Marketing|Partners|Museum|Arena|Science Park|Centraal|Festival)(?!\w)"
 )
-_PARTICLE = r"(?:[Vv]\.(?:d\.)?|[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ii]n|[Oo]p|'t|[Hh]et)"
+_PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ii]n|[Oo]p|'t|[Hh]et)"
 _PERSON_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<first>[A-Z][\w-]+)|(?P<initials>(?:[A-Z]\.? ?){1,4}))"
     rf"(?: {_PARTICLE}){{0,3}} \Z"

@@ -48,8 +48,8 @@ _PLATFORM = re.compile(
     r"((?=[a-z0-9.]{0,30}(?:[0-9_]|\.[a-z0-9]))[a-z][a-z0-9]*+(?:[._]?[a-z0-9]++)*+)(?!\w)"
 )
 _PLATFORM_SIGNS = (
-    "snap", "insta", "tiktok", "telegram", "twitter", "facebook", "discord", "youtube",
-    "twitch", "whatsapp", "linkedin", "threads", "roblox", "steam",
+    "snapchat", " snap ", "insta", "tiktok", "telegram", "twitter", "facebook", "discord",
+    "youtube", "twitch", "whatsapp", "linkedin", "threads", "roblox", "steam",
 )  # fmt: skip
 _MANY_DIGITS = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){6}")
 _PHONE = re.compile(

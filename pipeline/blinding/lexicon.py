@@ -157,10 +157,10 @@ def _same_signs(form: str, text: str) -> bool:
 def _hit_in_case(listed: _Listed, folded: Folded, start: int, end: int) -> Hit | None:
     found = folded.cased[start:end]
     case = listed.entry.case
-    tagged = case is Case.CAPITAL and folded.cased[start - 1 : start] == "#"
-    if tagged or case is Case.ORDINARY or written_as(listed.cased, found, case):
+    if case is Case.ORDINARY or written_as(listed.cased, found, case):
         return Hit(start, end, listed.entry)
-    return None
+    tagged = case is Case.CAPITAL and folded.cased[start - 1 : start] == "#"
+    return Hit(start, end, listed.entry) if tagged else None
 
 
 def written_as(form: str, found: str, case: Case) -> bool:
@@ -169,9 +169,10 @@ def written_as(form: str, found: str, case: Case) -> bool:
         return True
     if case is Case.EXACT:
         return False
-    form, found = form.replace("-", " "), found.replace("-", " ")
-    if found == form:
-        return True
+    if "-" in found or "-" in form:
+        form, found = form.replace("-", " "), found.replace("-", " ")
+        if found == form:
+            return True
     return found == form[:1].upper() + form[1:] or (found.isupper() and len(found) > 1)
 
 

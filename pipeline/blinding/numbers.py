@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.blinding.fold import Folded
-from pipeline.blinding.found import Found, Stretch, every, matches, measured
+from pipeline.blinding.found import Found, Stretch, every, matches, measured, near
 from pipeline.blinding.identifiers import iban_length, is_bsn, is_date_or_time
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import word_list
@@ -29,7 +29,6 @@ _IBAN_SHAPE = re.compile(
     r"(?<!\w)(?:nl[0-9]{2} ?[a-z]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{2}"
     r"|be[0-9]{2}(?: ?[0-9]{4}){3}|de[0-9]{2}(?: ?[0-9]{4}){4} ?[0-9]{2})(?!\w)"
 )
-_MANY_OF_A_FILE = re.compile(r"[0-9](?:[/.-]?[0-9]){6}")
 _FILE = re.compile(
     r"(?<![\w@./-])(?=[a-z]{1,4}[0-9/.-]{0,3}(?:[/.-]?[0-9]){7})[a-z]{1,4}[/-]?[0-9][0-9/.-]{5,24}[a-z]?(?![\w])"
 )
@@ -44,14 +43,15 @@ _SPACED_PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{2} [0-9]{2} [A-Z]{2}|[0-9]{2} [A-Z]{3} [0-9]|[0-9] [A-Z]{3} [0-9]{2}"
     r"|[A-Z]{2} [0-9]{3} [A-Z]|[A-Z] [0-9]{3} [A-Z]{2}|[A-Z]{3} [0-9]{2} [A-Z])(?![\w-])"
 )
-_OF_A_THING = "".join(rf"(?<!{word})" for word in sorted(word_list("number of a thing")))
+_OF_A_THING = "".join(rf"(?<!{word}nummer)" for word in sorted(word_list("number of a thing")))
 _ANY_NUMBER = re.compile(
-    _OF_A_THING + r"nummer(?!\w)[^0-9\n.!?]{0,28}?(?<![\w.])"
+    rf"nummer{_OF_A_THING}"
+    r"(?!\w)[^0-9\n.!?]{0,28}?(?<![\w.])"
     r"((?=[a-z0-9./-]{0,18}[0-9](?:[./-]?[a-z]{0,3}[0-9]){4})"
     r"[a-z0-9][a-z0-9./-]{4,22}[a-z0-9])(?!\w)"
 )
 _IBAN = re.compile(r"(?<!\w)(?:nl|be|de|fr|gb|lu)[0-9]{2}(?:[ .]?[a-z0-9]){11,30}")
-_PLATE_SEAM = re.compile(r"[0-9]-[a-z]|[a-z]-[0-9]")
+_PLATE_SEAM = re.compile(r"-(?<=[0-9]-)[a-z]|-(?<=[a-z]-)[0-9]")
 _SIDE_CODES = (
     "AA-99-99", "99-99-AA", "99-AA-99", "AA-99-AA", "AA-AA-99", "99-AA-AA", "99-AAA-9",
     "9-AAA-99", "AA-999-A", "A-999-AA", "AAA-99-A", "A-99-AAA", "9-AA-999", "999-AA-9", "9-AAA-999",
@@ -105,6 +105,7 @@ _IS_OF = re.compile(
     rf" ([0-3]?[0-9][-/.][01]?[0-9][-/.](?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}})"
     rf"|[0-3]?[0-9](?:e|ste|de)? {_MONTH},? (?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}))(?!\w)"
 )
+_OF_DATE = re.compile(r" van [0-3]?[0-9](?:[-/.]|(?:e|ste|de)? [a-z])")
 _BORN_BEHIND = re.compile(
     rf"(?<![\w./-])({_DATE})(?!\w)(?! is (?:het|de|dit|deze))"
     r"[^.!?\n0-9]{0,30}?(?<!\w)(?:geboren|jarig)(?!\w)"
@@ -134,19 +135,20 @@ def identifying_numbers(folded: Folded, numbers: Sequence[Stretch]) -> Iterator[
 
 
 def _digits(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
-    if any(matches(_MANY_DIGITS, text, numbers)):
-        yield from every(_BSN, text, numbers, kind, "bsn", _is_bsn_here)
-        yield from measured(_IBAN, text, numbers, kind, "iban", iban_length)
+    many = [stretch for stretch in numbers if _MANY_DIGITS.search(text, *stretch)]
+    if many:
+        yield from every(_BSN, text, many, kind, "bsn", _is_bsn_here)
+        yield from measured(_IBAN, text, many, kind, "iban", iban_length)
         for pattern, rule in ((_IBAN_SHAPE, "iban"), (_CARD, "nummer"), (_FILE, "nummer")):
-            yield from every(pattern, text, numbers, kind, rule)
-        yield from every(_LONG, text, numbers, kind, "nummer")
+            yield from every(pattern, text, many, kind, rule)
+        yield from every(_LONG, text, many, kind, "nummer")
     if "bsn" in text or "burgerservice" in text or "sofi" in text:
         yield from every(_BSN_NAMED, text, numbers, kind, "bsn", group=1)
 
 
 def _plates(folded: Folded, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
-    if any(matches(_PLATE_SEAM, folded.text, numbers)):
-        yield from every(_PLATE, folded.text, numbers, kind, "kenteken")
+    seams = near(folded.text, [m.start() for m in _PLATE_SEAM.finditer(folded.text)], 12)
+    yield from every(_PLATE, folded.text, seams, kind, "kenteken")
     yield from every(_SPACED_PLATE, folded.cased, numbers, kind, "kenteken")
     if "kenteken" in folded.text or "nummer" in folded.text:
         yield from every(_PLATE_NAMED, folded.text, numbers, kind, "kenteken", group=1)
@@ -159,7 +161,7 @@ def _birth_dates(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[
         yield from every(_BORN_BEHIND, text, numbers, kind, "geboortedatum", group=1)
     if "geboorte" in text:
         yield from every(_FULL_DATE, text, numbers, kind, "geboortedatum")
-    if " van " in text:
+    if _OF_DATE.search(text):
         yield from every(_IS_OF, text, numbers, kind, "geboortedatum", group=1)
 
 

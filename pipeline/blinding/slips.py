@@ -6,21 +6,19 @@ adjectives and inhabitants count too, also in small letters, as do the study's o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.blinding.context import PLACE_WORDS, starts_sentence, word_before
 from pipeline.blinding.fold import Folded, fold
-from pipeline.blinding.found import Found
+from pipeline.blinding.found import Found, places
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 LEAST = 7  # letters of a name; shorter ones are one letter off too many words
+_NO_WORD = tuple("@/.'-_")  # before a word they make it part of something else
 LEAST_OWN = 6  # the same for a name of the study
-_CAPITALISED = re.compile(rf"[A-Z](?<![\w@/.'-][A-Z])[a-z]{{{LEAST_OWN - 1},}}(?![\w'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +41,63 @@ class Meant:
 
 
 class Slips:
-    """The long names of one word, by what is left of each when a letter is taken out."""
+    """The long names of one word, by what is left of each when a letter is taken out.
+
+    What was found about a word is kept: few words of a text are new.
+    """
 
     def __init__(self, forms: Iterable[Meant], known: Iterable[str] = ()) -> None:
         """Take the forms that are long enough, in one word; ``known`` forms are no slip."""
         self._known = word_list("one letter off a municipality") | {fold(f).text for f in known}
         self._forms: dict[str, dict[str, Meant]] = {}
-        initials: set[str] = set()
+        self._seen: set[str] = set()
+        self._slips: dict[str, Meant] = {}
         for form in sorted(forms, key=lambda meant: (not meant.own, meant.written)):
             name = fold(form.written).text
             if len(name) >= (LEAST_OWN if form.own else LEAST) and name.isalpha():
-                initials |= {name[0]} if form.small else set()
                 for left in (name, *_without_one(name)):
                     self._forms.setdefault(left, {}).setdefault(name, form)
-        self._small = _small_words(initials)
-        self._meant = lru_cache(maxsize=4096)(self._one_letter_off)
 
     def find(self, folded: Folded) -> Iterator[Found]:
         """Every word of the text that is one letter off a name."""
-        for match in _CAPITALISED.finditer(folded.cased):
-            meant = self._meant(match[0])
-            if meant and (meant.is_sure or _in_a_sentence(folded, match.start())):
-                yield _found(match, meant)
-        if self._small:
-            for match in self._small.finditer(folded.cased):
-                meant = self._meant(match[0])
-                if meant and meant.small and (meant.is_sure or _placed(folded, match.start())):
-                    yield _found(match, meant)
+        words = set(folded.words.split())
+        if new := words - self._seen:
+            self._learn(new)
+        for word in words.intersection(self._slips):
+            meant = self._slips[word]
+            for start in places(folded.words, f" {word} "):
+                end = start + len(word)
+                if _shows(folded, start, end, meant):
+                    yield Found(start, end, meant.kind, "schrijffout", meant.form)
+
+    def _learn(self, words: set[str]) -> None:
+        self._seen |= words
+        for word in words:
+            if len(word) >= LEAST_OWN and (meant := self._one_letter_off(word)):
+                self._slips[word] = meant
 
     def _one_letter_off(self, word: str) -> Meant | None:
-        lower = word.lower()
-        if (
-            lower in self._known
-            or word.capitalize() in first_names()
-            or lower in public_names()
-            or is_ordinary(lower)
-        ):
-            return None
-        lefts = (lower, *_without_one(lower))
+        lefts = (word, *_without_one(word))
         near = {name: form for left in lefts for name, form in self._forms.get(left, {}).items()}
-        fits = (f for name, f in near.items() if name[0] == lower[0] and _one_edit(lower, name))
-        return min(fits, key=lambda form: not form.own, default=None)
+        fits = (f for name, f in near.items() if name[0] == word[0] and _one_edit(word, name))
+        meant = min(fits, key=lambda form: not form.own, default=None)
+        return None if meant and self._is_a_word(word) else meant
+
+    def _is_a_word(self, word: str) -> bool:
+        listed = word in self._known or word in public_names()
+        return listed or word.capitalize() in first_names() or is_ordinary(word)
 
 
-def _small_words(initials: set[str]) -> re.Pattern[str] | None:
-    """Words in small letters that begin as one of the study's names does."""
-    if not initials:
-        return None
-    first = "".join(sorted(initials))
-    return re.compile(rf"[{first}](?<![\w@/.'-][{first}])[a-z]{{{LEAST_OWN - 1},}}(?![\w'])")
-
-
-def _found(match: re.Match[str], meant: Meant) -> Found:
-    return Found(match.start(), match.end(), meant.kind, "schrijffout", meant.form)
+def _shows(folded: Folded, start: int, end: int, meant: Meant) -> bool:
+    """Whether the word is written as a name: long, or where a sentence expects one."""
+    found = folded.cased[start:end]
+    if folded.cased[start - 1 : start] in _NO_WORD or folded.cased[end : end + 1] == "'":
+        return False
+    if found.islower():
+        return meant.small and (meant.is_sure or _placed(folded, start))
+    if len(found) < LEAST and not meant.own:
+        return False
+    return found[1:].islower() and (meant.is_sure or _in_a_sentence(folded, start))
 
 
 def _without_one(word: str) -> Iterator[str]:

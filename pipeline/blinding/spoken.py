@@ -58,7 +58,7 @@ _HOUSE_OF = re.compile(
 def spoken_numbers(text: str) -> Iterator[Found]:
     """Every number in words in a folded text in lower case; only where its signs occur."""
     if "nul" in text or "o zes" in text or "plus " in text:
-        signs = near(text, places(text, "nul", "o ", "o,", "o-", "plus "), 250)
+        signs = near(text, places(text, "nul", " o ", " o,", " o-", "plus "), 250)
         yield from every(_PHONE, text, signs, Kind.CONTACT, "telefoon")
     if sum(map(text.count, _SAID)) >= _LEAST_SAID:
         signs = near(text, places(text, *_TOLD_APART))
@@ -68,7 +68,7 @@ def spoken_numbers(text: str) -> Iterator[Found]:
         yield from every(_HOUSE, text, signs, Kind.ADDRESS, "huisnummer", group=1)
         yield from every(_HOUSE_OF, text, signs, Kind.ADDRESS, "adres", group=1)
     if " van " in text and ("negentien" in text or "duizend" in text):
-        signs = near(text, places(text, " van "))
+        signs = near(text, places(text, "negentien", "duizend"))
         yield from every(_IS_OF, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
     if "geboren" in text or "geboorte" in text or "jarig" in text or "verjaardag" in text:
         signs = near(text, places(text, "geboren", "geboorte", "jarig", "verjaardag"), 150)
