@@ -134,9 +134,10 @@ def _is_name_in_lower_case(folded: Folded, hit: Hit, *, own: bool) -> bool:
         return False
     signs, after = word_after(folded, hit.end)
     ends = signs.strip(" ") != "" or not after
-    in_clause = ends or after in _IN_CLAUSE
-    if behind and in_clause:
-        return before.lower() == "gemeente" or found not in _OFTEN_BEHIND
+    if behind and before.lower() == "gemeente":
+        return True
+    if behind and (ends or after in _IN_CLAUSE or after in _VERBS):
+        return found not in _OFTEN_BEHIND
     opens = gap != " " or not before or before.lower() in _BEFORE_IN_CLAUSE
     if opens and signs == " " and after in _VERBS:
         return True

@@ -64,7 +64,9 @@ _ABSTRACT = re.compile(
     r"(?:ing|tie|sie|isme|heid|schap|teit|iek|ment|nis|uur|ede|te|werk|bal|sport|zorg|en|end|je|loos)\Z"
 )
 _BEHIND_NAME = re.compile(r" (?:[A-Z]\.|(?:I{2,3}|IV|VI{0,3}))(?!\w)")
-_CAPITAL_PARTICLE = re.compile(r"(?:De|Den|Van(?: de[rn]?)?|Ten|Ter|El) \Z")
+_CAPITAL_PARTICLE = re.compile(
+    r"(?:D[Ee]|D[Ee][Nn]|V[Aa][Nn](?: (?:de[rn]?|DE[RN]?))?|T[Ee][NnRr]|E[Ll]) \Z"
+)
 _SURNAME_STARTS = ("Ten", "Ter", "Van", "Von", "El", "Al", "Ben")
 _CUES = _PROGRAMME_BEFORE | _QUARTER_BEFORE | _BODY_BEFORE | _PERSON_BEFORE
 
@@ -144,6 +146,9 @@ def _programmes(folded: Folded) -> Iterator[tuple[int, int, str]]:
     for match in _CALLED.finditer(folded.cased):
         yield *match.span(1), "aanpak"
     for match in _LINKED.finditer(folded.cased):
+        words = match[0].split(" ")
+        if words[1][0].isupper() and starts_sentence(folded, match.start()):
+            match = _LINKED.match(folded.cased, match.start() + len(words[0]) + 1) or match
         behind = match[0].split(match[2], 1)[1]
         if _is_title(match) and (
             " " in behind.strip() or not starts_sentence(folded, match.start())

@@ -59,8 +59,10 @@ def term_problems(
 
 
 def texts_of(study: Study, narratives: Sequence[Narrative]) -> Iterator[str]:
-    """Every fragment, and every narrative without its calls."""
+    """All that is blinded: fragments, titles, statements, facts, narratives without their calls."""
     yield from (coding.text for coding in study.codings)
+    yield from (text for code in study.codebook.codes for text in (code.title, code.statement))
+    yield from (text for fact in study.facts for text in (fact.value, fact.text))
     for narrative in narratives:
         yield " ".join(part for part in narrative.parts if isinstance(part, str))
 

@@ -69,3 +69,36 @@ def test_other_numbers_stay(blinder: Blinder, text: str) -> None:
 def test_a_dialling_code_inside_something_else_stays(blinder: Blinder, text: str) -> None:
     """*010* is a nickname in running text, not as an id or as part of a number."""
     assert blinder.blind(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "after"),
+    [
+        ("kenteken was ", "12 XTB 9", " en weg"),
+        ("het kenteken, ", "8 klp 22", " dus"),
+        ("in ", "PL2300-2021055412-3", " staat dat"),
+        ("daar, ", "52.3702, 4.8952", ", lag het"),
+        ("zij is van ", "de negende van de negende negentiennegentig", " dus"),
+        ("op ", "14 maart 2006", " is hij geboren"),
+        ("naar ", "NL12 TRIO 0338 4410 07", " dus"),
+    ],
+)
+def test_a_number_goes_whole_and_alone(
+    blinder: Blinder, before: str, number: str, after: str
+) -> None:
+    """Plates in any spelling, file numbers, coordinates, birth dates, IBANs by their shape."""
+    assert blinder.blind(before + number + after).text == f"{before}[gegeven*]{after}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op 12 maart 2021 is het plan geboren.",
+        "Bel 0900-8844 of 112.",
+        "Artikelnummer 0612345 uit de gids.",
+        "Maar 010 procent, een typefout.",
+    ],
+)
+def test_a_number_that_tells_nobody_stays(blinder: Blinder, text: str) -> None:
+    """Dates of plans, national lines, numbers of things, slips in a count."""
+    assert blinder.blind(text).text == text

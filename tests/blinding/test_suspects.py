@@ -29,6 +29,12 @@ from pipeline.blinding.suspects import find_suspects, suspect_rows, write_suspec
         ("Dat is stichting Lumen die dat doet.", "Lumen", "organisatie"),
         ("We begonnen het project Zilverlicht vorig jaar.", "Zilverlicht", "aanpak"),
         ("Wij belden met Xantos daarover.", "Xantos", "overig"),
+        ("Xantos heeft dat bedacht.", "Xantos", "overig"),
+        ("Dat doet nu de KZVX zelf.", "KZVX", "overig"),
+        ("Onder de brief stond KARIN XANTOS groot.", "KARIN XANTOS", "persoon"),
+        ("en toen heb ik fatima gebeld", "fatima", "persoon"),
+        ("Het traject 'Over de drempel' loopt nog.", "Over de drempel", "aanpak"),
+        ("Wij bellen FC Zwart-Geel daarover.", "FC Zwart-Geel", "organisatie"),
     ],
 )
 def test_a_name_on_no_list_is_a_suspect(
@@ -51,6 +57,8 @@ def test_a_name_on_no_list_is_a_suspect(
         "Wij zijn in Breda met De Brug bezig, en op Utrecht Nu.",
         "- Punt een\n- Punt twee",
         "De [gemeente*] doet dat. Het helpt.",
+        "Armoede is er ook. Eentje was NIET blij.",
+        "Hij kreeg EMDR en vroeg een VOG aan.",
     ],
 )
 def test_what_is_public_or_decided_is_none(blinder: Blinder, text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +17,7 @@ from pipeline.blinding.short_names import short_names
 from pipeline.blinding.term_checks import TermRow, check_terms
 from pipeline.errors import Place, Problem
 from pipeline.narrative.model import Narrative, Target
-from pipeline.steps.check_narrative import term_problems
+from pipeline.steps.check_narrative import term_problems, texts_of
 from pipeline.study.config import Blinding, Label
 from pipeline.study.load_config import load_config
 from pipeline.study.model import BlindingTerm
@@ -270,6 +272,16 @@ def test_a_table_that_changes_during_the_build_is_read_as_it_is(tiny: Path) -> N
     assert {("B08", 3), ("T08", 4)} <= found
 
 
+@pytest.mark.parametrize("field", ["title", "statement"])
+def test_a_term_that_the_codebook_says_is_used(tiny: Path, field: str) -> None:
+    """No B08 for a term of a title or a statement: those are blinded too."""
+    config = load_config(tiny)
+    study, _ = read_study(tiny, config)
+    code = replace(study.codebook.codes[0], **{field: "zoals Xantos het doet"})
+    book = replace(study.codebook, codes=(code, *study.codebook.codes[1:]))
+    assert "zoals Xantos het doet" in texts_of(replace(study, codebook=book), ())
+
+
 @pytest.mark.parametrize(
     ("term", "text"),
     [
@@ -295,3 +307,26 @@ def test_first_part_of_a_double_name() -> None:
     """*Marijke van den Heuvel* of *Marijke van den Heuvel-Jansen* is one span."""
     term = BlindingTerm("Marijke van den Heuvel-Jansen", "persoon", "blind")
     assert _shown("met Marijke van den Heuvel.", term) == "met [naam*]."
+
+
+@pytest.mark.parametrize(
+    ("term", "category", "text"),
+    [
+        ("Jan-Willem Terpstra", "persoon", "J.W. Terpstra"),
+        ("Jan-Willem Terpstra", "persoon", "JW Terpstra"),
+        ("Jan-Willem Terpstra", "persoon", "Terpstra, J.W."),
+        ("Anna van Oudega", "persoon", "Oudega, A. van"),
+        ("Anna Terpstra-de Wolf", "persoon", "Anna de Wolf"),
+        ("Anna Terpstra", "persoon", "Anna T."),
+        ("Grip op Groot Worden", "aanpak", "GoGW"),
+        ("Vonkbaken", "aanpak", "Vonkbakens"),
+        ("ROC De Veenwouden", "organisatie", "De Veenwouden"),
+        ("Sociaal Werk Lindegaard", "organisatie", "Lindegaard"),
+        ("Stichting Xantosia", "organisatie", "St. Xantosia"),
+        ("Xantosia", "organisatie", "xanthosia"),
+    ],
+)
+def test_people_write_a_term_in_many_ways(term: str, category: str, text: str) -> None:
+    """Initials, a register, half a double name, the other number, an acronym, a slip."""
+    shown = _shown(f"Toen kwam {text}", BlindingTerm(term, category, "blind"))
+    assert re.fullmatch(r"Toen kwam \[[a-z ]+\*\]", shown), shown
