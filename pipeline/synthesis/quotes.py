@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.language.choice import hash_of
@@ -73,32 +73,23 @@ class Limits:
     max_words: int
 
 
-class _Choice:
-    """What has been chosen so far."""
+class _Room:
+    """What has been chosen so far, and what may still be."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._chosen: dict[str, list[Candidate]] = defaultdict(list)
         self._used: set[str] = set()
         self._sections: Counter[str] = Counter()
         self._interviews: Counter[str] = Counter()
-        self._cases: Counter[str] = Counter()
 
-    def take(self, candidate: Candidate, section: str) -> Quote:
+    def take(self, candidate: Candidate, wish: Wish) -> None:
+        self._chosen[wish.key].append(candidate)
         self._used.add(candidate.fragment)
-        self._sections[section] += 1
+        self._sections[wish.section] += 1
         self._interviews[candidate.interview] += 1
-        self._cases[candidate.case] += 1
-        return Quote(candidate.fragment, candidate.role, candidate.text)
 
-    def choose(self, wish: Wish, candidates: Sequence[Candidate]) -> Iterator[Quote]:
-        """The best candidates for a wish, one by one, while limits allow."""
-        for _ in range(wish.at_most):
-            fit = [c for c in candidates if self._fits(c, wish)]
-            if not fit:
-                return
-            yield self.take(min(fit, key=self._rank), wish.section)
-
-    def _fits(self, candidate: Candidate, wish: Wish) -> bool:
+    def fits(self, candidate: Candidate, wish: Wish) -> bool:
         return (
             candidate.fragment not in self._used
             and not wish.codes.isdisjoint(candidate.codes)
@@ -107,9 +98,22 @@ class _Choice:
             and self._interviews[candidate.interview] < self._limits.per_interview
         )
 
-    def _rank(self, candidate: Candidate) -> tuple[bool, int, str]:
-        """Preferred fragments first, then cases heard least, then a hash of the text."""
-        return (not candidate.preferred, self._cases[candidate.case], hash_of(candidate.text))
+    def asked(self, wish: Wish, offered: Iterable[Candidate]) -> list[Candidate]:
+        """The best of what is offered, best first: preferred, of a case not among them, by hash."""
+        best: list[Candidate] = []
+        rest = [c for c in offered if self.fits(c, wish)]
+        while rest and len(best) < wish.at_most:
+            cases = Counter(c.case for c in best)
+            one = min(rest, key=lambda c: (not c.preferred, cases[c.case], hash_of(c.fragment)))
+            best.append(one)
+            told = sum(c.interview == one.interview for c in best)
+            full = told + self._interviews[one.interview] >= self._limits.per_interview
+            rest = [c for c in rest if c is not one and not (full and c.interview == one.interview)]
+        return best
+
+    def quotes(self, wish: Wish) -> tuple[Quote, ...]:
+        """What was chosen for a wish, in the order of choice."""
+        return tuple(Quote(c.fragment, c.role, c.text) for c in self._chosen[wish.key])
 
 
 def choose_quotes(
@@ -117,21 +121,52 @@ def choose_quotes(
 ) -> dict[str, ChapterQuotes]:
     """The quotes of every chapter, by chapter.
 
-    Authors' ``quote()`` calls are honoured first and count towards every limit; then each wish
-    in the order of the report chooses from what is left.
+    Authors' ``quote()`` calls are honoured first and count towards every limit. Then each
+    fragment is offered to one wish, each wish asks for its best, and each section and interview
+    gives as many as it may: preferred ones first, then first choices. So a fragment that comes
+    or goes bears on its own section and interview, and hardly on the rest. A wish that is left
+    with nothing then gets the best that still fits.
     """
     pool = {c.fragment: c for c in sorted(candidates, key=lambda c: c.fragment)}
-    choice = _Choice(limits)
-    chosen: dict[str, dict[str, tuple[Quote, ...]]] = {w.chapter: {} for w in wishes}
+    room = _Room(limits)
     for wish in wishes:
         if wish.fragment in pool:
-            quote = choice.take(pool[wish.fragment], wish.section)
-            chosen[wish.chapter][wish.key] = (quote,)
+            room.take(pool[wish.fragment], wish)
+    for candidate, wish in _asked_for(wishes, list(pool.values()), room):
+        if room.fits(candidate, wish):
+            room.take(candidate, wish)
     for wish in wishes:
-        if wish.codes:
-            quotes = tuple(choice.choose(wish, list(pool.values())))
-            chosen[wish.chapter][wish.key] = quotes
+        if not room.quotes(wish):
+            for candidate in room.asked(wish, pool.values())[:1]:
+                room.take(candidate, wish)
+    chosen: dict[str, dict[str, tuple[Quote, ...]]] = {w.chapter: {} for w in wishes}
+    for wish in wishes:
+        if wish.codes or wish.fragment in pool:
+            chosen[wish.chapter][wish.key] = room.quotes(wish)
     return {chapter: ChapterQuotes(chapter, by_wish) for chapter, by_wish in chosen.items()}
+
+
+def _asked_for(
+    wishes: Sequence[Wish], pool: Sequence[Candidate], room: _Room
+) -> list[tuple[Candidate, Wish]]:
+    """What every wish asks for of what is offered to it: preferred, then first choices, by hash."""
+    offered: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in pool:
+        fitting = [i for i, wish in enumerate(wishes) if room.fits(candidate, wish)]
+        if fitting:
+            offered[min(fitting, key=lambda i: _narrowness(wishes[i], candidate))].append(candidate)
+    asked = [
+        (rank, candidate, wishes[place])
+        for place, fragments in offered.items()
+        for rank, candidate in enumerate(room.asked(wishes[place], fragments))
+    ]
+    asked.sort(key=lambda one: (not one[1].preferred, one[0], hash_of(one[1].fragment)))
+    return [(candidate, wish) for _, candidate, wish in asked]
+
+
+def _narrowness(wish: Wish, candidate: Candidate) -> tuple[int, str]:
+    """Where a fragment is offered: to the wish of the fewest codes, then by hash."""
+    return len(wish.codes), hash_of(candidate.fragment, wish.section, *sorted(wish.codes))
 
 
 def candidates(study: BlindedStudy) -> tuple[Candidate, ...]:
