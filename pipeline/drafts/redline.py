@@ -6,11 +6,10 @@ what the old one said otherwise. What all changes refused leave is therefore the
 
 from __future__ import annotations
 
-import io
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import docx
 import panflute as pf
 
 from pipeline.drafts.redline_marks import Stamp
@@ -18,8 +17,8 @@ from pipeline.drafts.redline_merge import merge
 from pipeline.drafts.redline_package import GREY_DOT, Package, Side
 from pipeline.house import House
 from pipeline.study.config import Config
-from pipeline.writers.docx import write_docx
-from pipeline.writers.docx_package import repacked
+from pipeline.writers.docx import docx_of
+from pipeline.writers.docx_package import packed
 from pipeline.writers.front import front_of
 from pipeline.writers.tree import images
 
@@ -36,24 +35,21 @@ def write_redline(
     """Write ``new`` to ``target`` as a Word document with its changes against ``old`` tracked.
 
     The looks, ``assets`` and ``templates`` are those of ``write_docx``. A chart that ``assets``
-    has no more, or that says something else now, is left out; its words are tracked. The same
-    input gives the same bytes.
+    has no more, or that says something else now, is left out; its words are tracked. Both drafts
+    are written side by side. The same input gives the same bytes.
     """
     front = front_of(config)
     stamp = Stamp(", ".join(front.authors), f"{front.date.isoformat()}T00:00:00Z")
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor() as both:
         folder = Path(name)
         _old_assets(old, assets, folder)
-        sides = []
-        for tree, kept in ((old, folder), (new, assets)):
-            written = folder / "rapport.docx"
-            write_docx(tree, config, house, kept, templates, written)
-            sides.append(Side.of(docx.Document(str(written))))
-    before, after = sides
+
+        def written(tree: pf.Doc, kept: Path) -> Side:
+            return Side.of(docx_of(tree, config, house, kept, templates))
+
+        before, after = both.map(written, (old, new), (folder, assets))
     merge(Package(before, after), stamp)
-    stream = io.BytesIO()
-    after.document.save(stream)
-    target.write_bytes(repacked(stream.getvalue()))
+    target.write_bytes(packed(after.document))
 
 
 def _old_assets(old: pf.Doc, assets: Path, folder: Path) -> None:

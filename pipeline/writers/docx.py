@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import panflute as pf
+from docx.document import Document
 
 from pipeline.house import House
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
 from pipeline.writers.docx_contents import Contents
 from pipeline.writers.docx_finish import finish
-from pipeline.writers.docx_package import repacked
+from pipeline.writers.docx_package import packed
 from pipeline.writers.docx_reference import reference_document
 from pipeline.writers.docx_tree import for_docx
 from pipeline.writers.front import front_of
@@ -27,6 +28,11 @@ def write_docx(
     ``assets`` is the folder that image addresses start from (PNG); ``templates`` holds
     ``fonts/``. The same input gives the same bytes in any folder.
     """
+    target.write_bytes(packed(docx_of(tree, config, house, assets, templates)))
+
+
+def docx_of(tree: pf.Doc, config: Config, house: House, assets: Path, templates: Path) -> Document:
+    """``tree`` as the Word document that ``write_docx`` writes, still to be packed."""
     front = front_of(config)
     moment = datetime(front.date.year, front.date.month, front.date.day, tzinfo=UTC)
     with tempfile.TemporaryDirectory() as name:
@@ -39,4 +45,4 @@ def write_docx(
             epoch=int(moment.timestamp()),
         )
     contents = Contents.of(tree, config.numbering.contents_depth)
-    target.write_bytes(repacked(finish(body, front, house, contents, templates / "fonts")))
+    return finish(body, front, house, contents, templates / "fonts")

@@ -31,7 +31,7 @@ APPLICATION = (
 ROOM_AFTER_TABLE = 200  # twentieths of a point
 
 
-def finish(data: bytes, front: Front, house: House, contents: Contents, fonts: Path) -> bytes:
+def finish(data: bytes, front: Front, house: House, contents: Contents, fonts: Path) -> Document:
     """The DOCX ``data`` with all that pandoc leaves out; ``fonts``: the folder of font files."""
     document = docx.Document(io.BytesIO(data))
     contents.put_into(document)
@@ -42,9 +42,7 @@ def finish(data: bytes, front: Front, house: House, contents: Contents, fonts: P
     embed_fonts(document, house, fonts)
     _settings(document)
     _properties(document, front)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return document
 
 
 def _hang_numbers(document: Document, house: House) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 
+from docx.document import Document
+
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def repacked(data: bytes) -> bytes:
-    """The zip ``data`` with its parts in order of name, all of 1980-01-01."""
-    stream = io.BytesIO()
+def packed(document: Document) -> bytes:
+    """``document`` as a zip with its parts in order of name, all of 1980-01-01."""
+    saved, stream = io.BytesIO(), io.BytesIO()
+    document.save(saved)
     with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(saved) as old,
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in sorted(old.namelist(), key=lambda name: (name not in FIRST, name)):
