@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli.main import main
+from pipeline.drafts.revisions import built, revision_label
+from pipeline.errors import StudyError
 from pipeline.returned.rows import Listed, write_listed
-from tests.conftest import run_snakemake
+from tests.conftest import PROJECT, run_snakemake
 
 DIFF = "diffs/concept-1--nu"
 FILES = ["wijzigingen.docx", "wijzigingen.html", "wijzigingen.json", "wijzigingen.md"]
@@ -83,6 +86,50 @@ def test_comments_that_are_open_go_along_to_the_next_comparison(study: Path) -> 
     carried = (study / "private" / DIFF / "opmerkingen.csv").read_text(encoding="utf-8")
     assert [line.split(",")[0] for line in carried.splitlines()] == ["sleutel", "a"]
     assert not (study / DIFF / "opmerkingen.csv").exists()
+
+
+def git(study: Path, *words: str) -> None:
+    names = ["-c", "user.name=Team", "-c", "user.email=team@example.nl"]
+    subprocess.run(["git", *names, *words], cwd=study, check=True, capture_output=True)
+
+
+def test_a_revision_in_git_is_compared_with_the_present_state(study: Path) -> None:
+    """The old state is built by the program of now, in a folder that is gone afterwards."""
+    git(study, "init", "-q")
+    git(study, "add", "config.yaml", "data")
+    git(study, "commit", "-q", "-m", "eerst")
+    edit(study, "data/fragments/gesprek-c.csv", "c1,wekelijks", "c1,dagelijks")
+    result = run_snakemake(study, "diff", "--config", "old=git:HEAD")
+    assert result.returncode == 0, result.stderr
+    [folder] = (study / "diffs").iterdir()
+    assert folder.name.startswith("git-")
+    first = changes(study, f"diffs/{folder.name}")["changes"][0]  # type: ignore[index]
+    assert (first["old"], first["new"]) == (
+        "2/3, twee bibliotheken",
+        "3/3, alle drie bibliotheken",
+    )
+    assert first["causes"] == [{"kind": "recoded", "count": 1}]
+    assert sorted(p.name for p in folder.iterdir()) == FILES
+    assert not list((study / "private").glob(".git-*"))
+    assert main(["diff", "--study", str(study), "git:HEAD"]) == 3
+
+
+def test_a_revision_without_the_data_is_refused_in_our_words(study: Path) -> None:
+    git(study, "init", "-q")
+    git(study, "add", "config.yaml")
+    git(study, "commit", "-q", "-m", "zonder gegevens")
+    with pytest.raises(StudyError) as error, built(study, "git:HEAD", PROJECT):
+        pass
+    assert [p.code for p in error.value.problems] == ["D10"]
+    assert not list((study / "private").glob(".git-*"))
+
+
+@pytest.mark.parametrize("asked", ["git:nergens", "git:", "git:--all"])
+def test_a_revision_that_git_does_not_know_is_refused(study: Path, asked: str) -> None:
+    git(study, "init", "-q")
+    with pytest.raises(StudyError) as error:
+        revision_label(study, asked)
+    assert [p.code for p in error.value.problems] == ["D09"]
 
 
 def test_a_label_that_is_taken_is_refused_in_our_words(study: Path) -> None:

@@ -16,7 +16,11 @@ NOW = "nu"
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The two drafts."""
-    parser.add_argument("old", metavar="OUD", help="een bewaarde versie, zoals concept-1")
+    parser.add_argument(
+        "old",
+        metavar="OUD",
+        help="een bewaarde versie, zoals concept-1, of een stand in git, zoals git:HEAD~1",
+    )
     parser.add_argument(
         "new", metavar="NIEUW", nargs="?", default=NOW, help="de andere (anders: de stand van nu)"
     )
@@ -24,7 +28,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(study: Path, options: Options) -> int:
     """Print the comparison that was made; 3 where the meaning changed, 0 where it didn't."""
-    folder = Path("diffs") / f"{options.old}--{options.new}"
+    from pipeline.drafts.revisions import is_revision, revision_label  # slow to load
+
+    labels = [
+        revision_label(study, asked) if is_revision(asked) else asked
+        for asked in (options.old, options.new)
+    ]
+    folder = Path("diffs") / "--".join(labels)
     if not (study / folder / "wijzigingen.json").is_file():
         place = Place(str(folder))
         raise StudyError([problem("D08", place, old=options.old, new=options.new)])

@@ -365,6 +365,15 @@ CODES: dict[str, Code] = {
         "Deze twee versies zijn nog niet vergeleken.",
         "Geef eerst `snakemake diff --config old={old} new={new}`.",
     ),
+    "D09": Code(
+        "Git kent deze stand van de studie niet.",
+        "Geef een tag, een tak of een commit die er is, zoals `old=git:HEAD~1`; zie `git log`.",
+    ),
+    "D10": Code(
+        "Van deze stand in git is geen rapport te maken.",
+        "Hierboven staat wat eraan ontbreekt. In git staat alleen wat is vastgelegd: ruwe gegevens "
+        "meestal niet. Bewaar dan versies met `snakemake draft`.",
+    ),
     # R: running
     "R01": _warn("De bewaartermijn is verstreken: de ruwe gegevens horen weg te zijn."),
     "R02": Code(

@@ -1,6 +1,8 @@
 """Compare two drafts: in: frozen ones or the present state; out: diffs/, private/diffs/."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import panflute as pf
@@ -9,6 +11,7 @@ from pipeline.blinding.blinder import Blinder
 from pipeline.drafts.compare import Side, compare
 from pipeline.drafts.model import Comparison
 from pipeline.drafts.redline import write_redline
+from pipeline.drafts.revisions import built, is_revision
 from pipeline.drafts.shelf import DIFFS, NOW, Frozen, present, require_label, take
 from pipeline.errors import Place, StudyError, problem, raise_if_errors
 from pipeline.gates.leaks import find_leaks, ids_of, read_originals, write_leaks
@@ -22,12 +25,31 @@ from pipeline.steps.harness import Job, run_step
 from pipeline.store import read_record, write_text
 from pipeline.study.model import Study
 
+LOG = "blinding_log.csv"
+
 
 def main(job: Job) -> None:
     """Compare the old draft with the new one, and deliver what differs."""
-    old = take(job.study, require_label(job.params["old"], "old"))
-    label = job.params["new"]
-    new = present(job.study) if label == NOW else take(job.study, require_label(label, "new"))
+    with (
+        _draft(job, job.params["old"], "old") as old,
+        _draft(job, job.params["new"], "new") as new,
+    ):
+        _compare(job, old, new)
+
+
+@contextmanager
+def _draft(job: Job, label: str | None, key: str) -> Iterator[Frozen]:
+    """A draft: of a label, of a revision in git, or the present state."""
+    if label is not None and is_revision(label):
+        with built(job.study, label, job.templates.parent) as draft:
+            yield draft
+    elif label == NOW and key == "new":
+        yield present(job.study)
+    else:
+        yield take(job.study, require_label(label, key))
+
+
+def _compare(job: Job, old: Frozen, new: Frozen) -> None:
     comparison, problems = compare(_side(old), _side(new))
     raise_if_errors(problems)
     name = f"{old.label}--{new.label}"
@@ -36,7 +58,7 @@ def main(job: Job) -> None:
     _write_pages(job, staged, comparison, house, team=False)
     trees = load_tree(old.document), load_tree(new.document)
     write_redline(*trees, job.config, house, new.folder, job.templates, staged / "wijzigingen.docx")
-    _search(job, staged, trees)
+    _search(job, staged, trees, (old, new))
     private = _staged(job.study / "private" / DIFFS / name, private=True)
     _write_pages(job, private, comparison, house, team=True)
     write_open(read_listed(job.study), private / "opmerkingen.csv")
@@ -68,13 +90,19 @@ def _write_pages(
         write_text(folder / file, text, private=team)
 
 
-def _search(job: Job, folder: Path, trees: tuple[pf.Doc, pf.Doc]) -> None:
-    """The gate of the report on what outsiders get; names may stand as in both drafts."""
+def _search(
+    job: Job, folder: Path, trees: tuple[pf.Doc, pf.Doc], drafts: tuple[Frozen, Frozen]
+) -> None:
+    """The gate of the report on what outsiders get; names may stand as in both drafts.
+
+    Blinded is what the present state blinds, and what either draft did where that is known.
+    """
     config = job.config
     study = read_record(Path("private/study.json"), Study)
     names = [m.name for m in study.municipalities]
     blinder = Blinder.build(config.blinding.labels, study.terms, names)
-    originals = read_originals(Path("private/blinding_log.csv"))
+    logs = [Path("private/blinding_log.csv"), *(d.evidence.with_name(LOG) for d in drafts)]
+    originals = {original for log in logs if log.exists() for original in read_originals(log)}
     originals |= {t.term for t in study.terms if t.action == "blind"}
     zones: dict[str, tuple[str, ...]] = {}
     for tree in trees:
