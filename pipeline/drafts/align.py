@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby, zip_longest
 
 from pipeline.drafts.model import MarkedWords, Status
+from pipeline.drafts.sequences import Step
+from pipeline.drafts.sequences import aligned as in_steps
+from pipeline.drafts.units import Unit, units_of
 from pipeline.report.sources import Paragraph
 
 PARTS = re.compile(r"\s+|\w+|[^\w\s]")
-WORDS = re.compile(r"\w+")
-KNOWN_BY = frozenset({"claim", "codebook", "config", "fact"})
-"""Sources that a paragraph is known by: what comes from the same ones is the same paragraph."""
-ALIKE = 0.5
-"""From this share of common words on, a paragraph is another's changed form."""
-MOVED_WORDS = 4
-"""Shorter paragraphs stand in several places by chance: they don't move, nor do notes."""
-PAIRED_AT_MOST = 60
-"""Of how many paragraphs on either side of a rewritten stretch the likeness is looked at."""
+Columns = dict[tuple[int, int], list[tuple[int | None, int | None]]]
+"""By table of the old and the new text: which column is which; None where it isn't there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A paragraph in the old and the new text; None where it isn't in one of them."""
+    """A paragraph in the old and the new text; None where it isn't in one of them.
+
+    ``whole`` names the row or column that came, went or moved with all its cells.
+    """
 
     status: Status
     old: Paragraph | None
     new: Paragraph | None
+    whole: str = ""
 
 
 def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Pair]:
@@ -38,10 +39,34 @@ def aligned(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Pair]:
     A chapter that is gone stands behind the chapter that it followed.
     """
     before, after = _by_chapter(old), _by_chapter(new)
-    pairs: list[Pair] = []
-    for chapter in _merged(list(before), list(after)):
-        pairs += _in_chapter(before.get(chapter, []), after.get(chapter, []))
-    return _with_moves(pairs)
+    steps = [
+        step
+        for chapter in _merged(list(before), list(after))
+        for step in in_steps(units_of(before[chapter]), units_of(after[chapter]))
+    ]
+    gone = {step.old.moves_as for step in steps if step.old and not step.new}
+    come = {step.new.moves_as for step in steps if step.new and not step.old}
+    moved = (gone & come) - {None}
+    columns: Columns = {}
+    return [pair for step in _replaced(steps, moved) for pair in _pairs(step, moved, columns)]
+
+
+def _replaced(steps: Sequence[Step[Unit]], moved: set[Hashable]) -> Iterator[Step[Unit]]:
+    """Where as many rows of a table came as went, in one place, each is another's changed form."""
+
+    def alone(step: Step[Unit]) -> bool:
+        one = step.old or step.new
+        both = step.old and step.new
+        return not both and one is not None and one.is_row and one.moves_as not in moved
+
+    for are_alone, group in groupby(steps, alone):
+        run = list(group)
+        went = [step.old for step in run if step.old]
+        came = [step.new for step in run if step.new]
+        if are_alone and len(went) == len(came):
+            yield from map(Step, went, came)
+        else:
+            yield from run
 
 
 def _by_chapter(paragraphs: Sequence[Paragraph]) -> dict[str, list[Paragraph]]:
@@ -60,93 +85,69 @@ def _merged(old: list[str], new: list[str]) -> list[str]:
     return merged
 
 
-def _in_chapter(old: list[Paragraph], new: list[Paragraph]) -> Iterator[Pair]:
-    matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield from (Pair("same", a, b) for a, b in zip(old[i1:i2], new[j1:j2], strict=True))
+def _pairs(step: Step[Unit], moved: set[Hashable], columns: Columns) -> Iterator[Pair]:
+    old, new = step.old, step.new
+    if old and new:
+        if old.is_row and new.is_row:
+            yield from _cells(old, new, columns)
         else:
-            yield from _rewritten(old[i1:i2], new[j1:j2])
-
-
-def _keys(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
-    return [(p.form, p.text) for p in paragraphs]
-
-
-def _rewritten(old: list[Paragraph], new: list[Paragraph]) -> Iterator[Pair]:
-    """A stretch that differs: the best pairs of alike paragraphs in their order, and the rest."""
-    if len(old) == len(new) and _one_table([*old, *new]):
-        yield from (Pair("changed", a, b) for a, b in zip(old, new, strict=True))
+            yield _pair(old.first, new.first)
         return
-    position = 0
-    for i, j in _best_pairs(old, new):
-        yield from (Pair("removed", p, None) for p in old[position:i])
-        position = i + 1
-        while new and new[0] is not j:
-            yield Pair("added", None, new.pop(0))
-        yield Pair("changed", old[i], new.pop(0))
-    yield from (Pair("removed", p, None) for p in old[position:])
-    yield from (Pair("added", None, p) for p in new)
+    one = old or new
+    if one is not None:
+        alone: Status = "removed" if old else "added"
+        status: Status = "moved" if one.moves_as in moved else alone
+        whole = f"row {one.first.cell} {status}" if one.is_row else ""
+        for p in one.paragraphs:
+            yield Pair(status, p if old else None, p if new else None, whole)
 
 
-def _one_table(cells: Sequence[Paragraph]) -> bool:
-    return len({c.sources for c in cells}) == 1 and {c.form for c in cells} == {"cell"}
+def _pair(old: Paragraph | None, new: Paragraph | None, whole: str = "") -> Pair:
+    if old is None or new is None:
+        return Pair("added" if new else "removed", old, new, whole)
+    return Pair("same" if old.text == new.text else "changed", old, new)
 
 
-def _best_pairs(old: list[Paragraph], new: list[Paragraph]) -> list[tuple[int, Paragraph]]:
-    """Pairs that together are most alike, none crossing another; by dynamic programming.
-
-    A long stretch is paired in pieces, so that the work grows with its length only.
-    """
-    if len(old) > PAIRED_AT_MOST or len(new) > PAIRED_AT_MOST:
-        half_old, half_new = len(old) // 2, len(new) // 2
-        first = _best_pairs(old[:half_old], new[:half_new])
-        second = _best_pairs(old[half_old:], new[half_new:])
-        return first + [(i + half_old, p) for i, p in second]
-    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [
-        [(0.0, ())] * (len(new) + 1) for _ in range(len(old) + 1)
-    ]
-    for i, a in enumerate(old, 1):
-        for j, b in enumerate(new, 1):
-            options = [best[i - 1][j], best[i][j - 1]]
-            share = likeness(a, b)
-            if share >= ALIKE:
-                score, pairs = best[i - 1][j - 1]
-                options.append((score + share, (*pairs, (i - 1, j - 1))))
-            best[i][j] = max(options, key=lambda option: option[0])
-    return [(i, new[j]) for i, j in best[-1][-1][1]]
+def _cells(old: Unit, new: Unit, columns: Columns) -> Iterator[Pair]:
+    """The cells of a row that is in both texts, column by column."""
+    before, after = _by_column(old), _by_column(new)
+    table = _table_of(old), _table_of(new)
+    if table not in columns:
+        columns[table] = list(_columns(before, after))
+    known = columns[table]
+    if [i for i, _ in known if i] != sorted(before) or [j for _, j in known if j] != sorted(after):
+        known = list(zip_longest(sorted(before), sorted(after)))
+    for i, j in known:
+        whole = "" if i and j else f"column {table} {i} {j}"
+        cells = before.get(i or 0, []), after.get(j or 0, [])
+        yield from (_pair(a, b, whole) for a, b in zip_longest(*cells))
 
 
-def likeness(one: Paragraph, other: Paragraph) -> float:
-    """The share of words that two paragraphs of one form have in common, 0 to 1."""
-    if one.form != other.form:
-        return 0.0
-    if one.form == "heading" and one.section == other.section:
-        return 1.0
-    if one.sources == other.sources and {s.kind for s in one.sources} & KNOWN_BY:
-        return 1.0
-    before, after = WORDS.findall(one.text), WORDS.findall(other.text)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+def _by_column(row: Unit) -> dict[int, list[Paragraph]]:
+    cells: dict[int, list[Paragraph]] = defaultdict(list)
+    for paragraph in row.paragraphs:
+        if paragraph.cell:
+            cells[paragraph.cell.column].append(paragraph)
+    return cells
 
 
-def _with_moves(pairs: list[Pair]) -> list[Pair]:
-    """Paragraphs that went in one place and came in another, word for word, have moved."""
-    gone = {p.old.text for p in pairs if p.status == "removed" and p.old and _can_move(p.old)}
-    come = {p.new.text for p in pairs if p.status == "added" and p.new and _can_move(p.new)}
-    both = gone & come
-
-    def moved(pair: Pair) -> Pair:
-        one = pair.old if pair.status == "removed" else pair.new
-        if pair.status in ("removed", "added") and one is not None and one.text in both:
-            return Pair("moved", pair.old, pair.new)
-        return pair
-
-    return [moved(pair) for pair in pairs]
+def _table_of(row: Unit) -> int:
+    return row.first.cell.table if row.first.cell else 0
 
 
-def _can_move(paragraph: Paragraph) -> bool:
-    return paragraph.form != "note" and len(paragraph.text.split()) >= MOVED_WORDS
+def _columns(
+    old: dict[int, list[Paragraph]], new: dict[int, list[Paragraph]]
+) -> Iterator[tuple[int | None, int | None]]:
+    """Which column is which, by the first row that both tables have: their heads."""
+    before, after = sorted(old), sorted(new)
+    heads = [tuple(p.text for p in old[i]) for i in before]
+    others = [tuple(p.text for p in new[j]) for j in after]
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, heads, others, autojunk=False).get_opcodes():
+        if tag == "equal" or i2 - i1 == j2 - j1:
+            yield from zip(before[i1:i2], after[j1:j2], strict=True)
+        else:
+            yield from ((i, None) for i in before[i1:i2])
+            yield from ((None, j) for j in after[j1:j2])
 
 
 def marked_words(old: str, new: str) -> tuple[tuple[MarkedWords, ...], tuple[MarkedWords, ...]]:

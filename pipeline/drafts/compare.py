@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.charts.model import Bar, ChartData
 from pipeline.drafts.align import Pair, aligned, marked_words
-from pipeline.drafts.causes import QUOTING, STANCE, Causes, differing
+from pipeline.drafts.causes import STANCE, Causes, differing, merged
 from pipeline.drafts.edits import edits, public_edits
 from pipeline.drafts.model import (
     Change,
@@ -20,11 +22,21 @@ from pipeline.drafts.model import (
     PrintedQuote,
     TextRow,
 )
+from pipeline.drafts.quote_causes import QUOTING
 from pipeline.errors import Place, Problem, problem
 from pipeline.report.sources import PLACEHOLDER_NOTE, Paragraph, Source
 
 TOLD_AS_VALUE = frozenset({"fact", "table"})
 """Sources of numbers that no finding, quote or chart tells."""
+COVER = tuple(
+    f"study.{key}"
+    for key in (
+        *("title", "subtitle", "authors", "institute.name", "commissioner"),
+        *("place", "date", "notice", "status"),
+    )
+)
+"""Settings that stand on the title page, which is no chapter."""
+BETWEEN_CELLS = " · "
 NO_EVIDENCE = Evidence((), {}, {}, {})
 
 
@@ -84,9 +96,26 @@ def _changes(
         *_chart_changes(old.draft, new.draft, causes),
         *_texts(rows, causes, _headings(old.draft) | _headings(new.draft)),
     ]
+    yield from _cover(old.draft, new.draft, causes, rows)
     yield from sorted(
         found, key=lambda c: order.index(c.chapter) if c.chapter in order else len(order)
     )
+
+
+def _cover(
+    old: Draft, new: Draft, causes: Causes, rows: Iterable[tuple[TextRow, Pair]]
+) -> Iterator[Change]:
+    """What changed on the title page, where no text of a chapter tells it."""
+    told = {ref for row, _ in rows for cause in row.causes for ref in cause.refs}
+    for key in COVER:
+        was, now = (_on_cover(draft.settings.get(key, "")) for draft in (old, new))
+        if was != now and key not in told:
+            yield Change("text", "", "Titelpagina", was, now, False, causes.of_setting(key))
+
+
+def _on_cover(value: str) -> str:
+    """A setting as it is printed: several authors on one line."""
+    return ", ".join(json.loads(value)) if value.startswith("[") else value
 
 
 def _findings(old: Draft, new: Draft, causes: Causes) -> Iterator[Change]:
@@ -147,7 +176,7 @@ def _quotes(old: Side, new: Side, causes: Causes) -> Iterator[Change]:
         a, b = gone.get(fragment), come.get(fragment)
         one = b or a
         if one is not None:
-            why = causes.of_quote(fragment, one.section)
+            why = causes.of_quote(fragment)
             yield Change("quote", one.chapter, "Citaat", _text(a), _text(b), True, why)
 
 
@@ -218,6 +247,8 @@ def _row(pair: Pair, causes: Causes) -> TextRow:
         came = tuple(replace(words, mark="same") for words in came)
     one = _present(pair)
     why = () if pair.status == "same" else causes.of_row(old, new)
+    if pair.status == "moved":
+        why = causes.of_move(one)
     return TextRow(pair.status, one.chapter, one.section, one.form, went, came, why)
 
 
@@ -232,8 +263,9 @@ def _texts(
     rows: Iterable[tuple[TextRow, Pair]], causes: Causes, headings: Mapping[str, str]
 ) -> Iterator[Change]:
     """Changes of text that no finding, quote or chart tells: what people or settings wrote."""
-    for row, pair in rows:
-        sources = differing(pair.old, pair.new)
+    for group in _together(rows):
+        row, pair = group[0]
+        sources = [source for _, one in group for source in differing(one.old, one.new)]
         if row.status == "same" or _told_elsewhere(row, sources, causes):
             continue
         value = any(source.kind in TOLD_AS_VALUE for source in sources)
@@ -244,11 +276,23 @@ def _texts(
             kind="table" if row.form == "cell" else "text",
             chapter=row.chapter,
             title=headings.get(row.section, row.section),
-            old="" if moved else _joined(row.old),
-            new=_joined(row.new),
+            old="" if moved else _cells(one.old for one, _ in group),
+            new=_cells(one.new for one, _ in group),
             meaning=value and not moved,
-            causes=row.causes,
+            causes=merged(cause for one, _ in group for cause in one.causes),
         )
+
+
+def _together(rows: Iterable[tuple[TextRow, Pair]]) -> Iterator[list[tuple[TextRow, Pair]]]:
+    """Each text row by itself, the cells of a row or column that came, went or moved as one."""
+    groups: dict[Hashable, list[tuple[TextRow, Pair]]] = defaultdict(list)
+    for place, (row, pair) in enumerate(rows):
+        groups[(row.chapter, pair.whole) if pair.whole else place].append((row, pair))
+    yield from groups.values()
+
+
+def _cells(texts: Iterable[Iterable[MarkedWords]]) -> str:
+    return BETWEEN_CELLS.join(text for words in texts if (text := _joined(words)))
 
 
 def _told_elsewhere(row: TextRow, sources: Sequence[Source], causes: Causes) -> bool:
@@ -257,6 +301,8 @@ def _told_elsewhere(row: TextRow, sources: Sequence[Source], causes: Causes) -> 
         return True
     for source in sources:
         if source.kind in ("quote", "chart") or source.ref in causes.changed:
+            return True
+        if source.kind == "lead_in" and causes.leads_to_turned(source):
             return True
     typed = {"narrative", "codebook", "config", *TOLD_AS_VALUE} & {s.kind for s in sources}
     return not typed and {cause.kind for cause in row.causes} <= QUOTING | STANCE | {"codebook"}

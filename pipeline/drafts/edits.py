@@ -47,8 +47,32 @@ def edits(old: Evidence, new: Evidence) -> Iterator[Edit]:
     for table, kind in TABLES.items():
         before, after = old.rows.get(table, {}), new.rows.get(table, {})
         for ref in _changed(before, after):
-            codes = frozenset({ref} if table == "codebook" else ())
-            yield Edit(kind, table, ref, codes)
+            yield Edit(kind, table, ref, _bears_on(table, ref, old, new))
+    yield from _of_blinded_codes(old, new)
+
+
+def _bears_on(table: str, ref: str, old: Evidence, new: Evidence) -> frozenset[str]:
+    """The codes that a row is about; those of an interview only where it counts otherwise."""
+    if table == "codebook":
+        return frozenset({ref})
+    if table == "interviews" and _differs("speakers", ref, old, new):
+        codings = (*old.codings, *new.codings)
+        return frozenset(coding.code for coding in codings if coding.interview == ref)
+    return frozenset()
+
+
+def _differs(table: str, ref: str, old: Evidence, new: Evidence) -> bool:
+    """Whether a row differs; in a draft of before this was kept, it may."""
+    sides = [evidence.rows.get(table) for evidence in (old, new)]
+    return None in sides or len({side.get(ref) for side in sides if side is not None}) > 1
+
+
+def _of_blinded_codes(old: Evidence, new: Evidence) -> Iterator[Edit]:
+    """Titles and statements that stayed as they were, and are blinded otherwise."""
+    if "told" in old.rows and "told" in new.rows:
+        for code in _changed(old.rows["told"], new.rows["told"]):
+            if not _differs("codebook", code, old, new):
+                yield Edit("blinding", "codebook", code, frozenset({code}))
 
 
 def public_edits(old: Draft, new: Draft) -> Iterator[Edit]:

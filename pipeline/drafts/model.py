@@ -112,7 +112,8 @@ class Evidence:
 
     ``quotes`` gives the fragment of each printed quote by its key. ``rows`` gives, for each
     table and kind of file (codebook, interviews, facts, sources, municipalities, terms,
-    narrative, template, module), a digest for each id.
+    narrative, template, module), a digest for each id; ``told`` those of codes as they are
+    blinded, ``speakers`` those of what decides how an interview counts.
     """
 
     codings: tuple[CodingTrace, ...]

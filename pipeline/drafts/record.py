@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import TypeAdapter
 
 from pipeline.drafts.model import (
@@ -127,15 +128,21 @@ def evidence_of(
     ]
     rows: dict[str, dict[str, str]] = {
         "codebook": {code.id: _digest(code) for code in study.codebook.codes},
+        "told": {code.id: _digest(code) for code in blinded.codebook.codes},
         "order": {"codebook": _digest([code.id for code in study.codebook.codes])},
         "interviews": {interview.id: _digest(interview) for interview in study.interviews},
+        "speakers": {
+            i.id: _digest((i.case, i.role, i.asked, i.withdrawn)) for i in study.interviews
+        },
         "facts": {fact.id: _digest(fact) for fact in study.facts},
         "sources": {source.id: _digest(source) for source in study.sources},
         "municipalities": {m.name: _digest(m) for m in study.municipalities},
         "terms": {f"{t.term} ({t.action})": _digest(t) for t in study.terms},
     }
     for kind, named in files.items():
-        rows[kind] = {name: digest(path) for name, path in sorted(named.items())}
+        rows[kind] = {
+            ref: told for name in sorted(named) for ref, told in _parts(name, named[name])
+        }
     return Evidence(
         codings=tuple(sorted(traces, key=lambda t: (t.fragment, t.code))),
         codes={c.id: CodeTrace(c.question, c.parent, c.within) for c in study.codebook.codes},
@@ -147,6 +154,15 @@ def evidence_of(
         },
         rows=rows,
     )
+
+
+def _parts(name: str, path: Path) -> Iterator[tuple[str, str]]:
+    """The digest of a file; of lists of words, one for each list."""
+    if path.suffix == ".yaml":
+        words: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield from ((f"{name}: {key}", _digest(value)) for key, value in words.items())
+    else:
+        yield name, digest(path)
 
 
 def _digest(record: object) -> str:

@@ -68,6 +68,10 @@ class Block:
         texts = (text_of(pieces_of(p, self.reader.story.target)) for p in self._paragraphs())
         return Counter(word for text in texts for word in WORDS.findall(text) if word.strip())
 
+    @property
+    def known(self) -> None:
+        """Blocks are known by their words alone."""
+
     def _paragraphs(self) -> Iterator[Any]:
         for node in self.nodes:
             yield from node.iter(PARAGRAPH)
@@ -94,6 +98,10 @@ class Row:
     def shape(self) -> Hashable:
         """Rows of as many cells can turn into each other."""
         return len(self.cells)
+
+    @property
+    def known(self) -> None:
+        """Rows are known by their words alone."""
 
     @cached_property
     def words(self) -> Counter[str]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from pipeline.drafts.redline_align import Step, aligned
 from pipeline.drafts.redline_blocks import CONTENTS, LISTED, PARAGRAPH, TABLE, Block, Reader, Row
 from pipeline.drafts.redline_marks import (
     PROPERTIES,
@@ -26,6 +25,7 @@ from pipeline.drafts.redline_marks import (
 )
 from pipeline.drafts.redline_package import NUMBER, VALUE, Package, Side, Story
 from pipeline.drafts.redline_pieces import FIELD, NOTE, Change, changes, runs_of, shape_of
+from pipeline.drafts.sequences import Step, aligned
 
 MOVED_WORDS = 4
 """Shorter paragraphs stand in several places by chance: they don't move."""

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from docx.oxml.ns import qn
 
-from pipeline.drafts.redline_align import stretches
 from pipeline.drafts.redline_marks import LINK, PROPERTIES, RUN
+from pipeline.drafts.sequences import stretches
 from pipeline.writers.docx_xml import element
 
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")

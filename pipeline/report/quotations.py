@@ -51,7 +51,8 @@ def _lead_in(data: ReportData, named: Speaker, quotes: Sequence[Quote]) -> pf.Bl
     name = str(named.plural) if several else named.singular
     sentence = pick(options, hash_of(*(q.text for q in quotes)))
     text = sentence.replace("{Speaker}", capitalised(name)).replace("{speaker}", name)
-    return div([pf.Para(*plain(text))], "lead-in")
+    keys = " ".join(quote.key for quote in quotes)
+    return div([pf.Para(*marked("lead_in", keys, plain(text)))], "lead-in")
 
 
 def _block_quote(data: ReportData, quote: Quote) -> pf.BlockQuote:

@@ -16,6 +16,7 @@ SourceKind = Literal[
     "narrative",
     "claim",
     "quote",
+    "lead_in",
     "fact",
     "reference",
     "template",
@@ -33,7 +34,7 @@ class Source:
     """What made some words: ``ref`` is a file of the study, an id, a key or a template.
 
     ``line`` counts from 1 and is 0 where the source has no lines. A quote is known by a hash of
-    its blinded text, never by its fragment.
+    its blinded text, never by its fragment; a lead-in by those of the quotes that it leads to.
     """
 
     kind: SourceKind
@@ -54,17 +55,28 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a cell stands: the table in its chapter, the row and the column, from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, heading, item, caption, cell or note as it is printed, piece by piece.
 
-    ``section`` is the id of the heading above it. The texts of the pieces joined are the
-    paragraph; a note is a paragraph of its own behind the one that refers to it.
+    ``section`` is the id of the heading above it, ``cell`` the place of a paragraph in a table.
+    The texts of the pieces joined are the paragraph; a note is a paragraph of its own behind the
+    one that refers to it.
     """
 
     chapter: str
     section: str
     form: Form
     pieces: tuple[Piece, ...]
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -125,6 +137,8 @@ class _Reader:
         self._chapter = chapter
         self._id = chapter.identifier.removeprefix("chapter-")
         self._section = self._id
+        self._tables = 0
+        self._cell: Cell | None = None
         self._readers: dict[type[pf.Element], Read] = {
             pf.Header: self._heading,
             pf.Para: self._line,
@@ -178,10 +192,14 @@ class _Reader:
     def _table(self, table: pf.Table, source: Source, _: Form) -> Iterator[Paragraph]:
         own = source if source.kind == "narrative" else Source("table", _id_around(table))
         yield from self._caption(table, own)
-        for part in (table.head, *table.content, table.foot):
-            for row in [*getattr(part, "head", ()), *part.content]:
-                for cell in row.content:
-                    yield from self._blocks(cell, own, "cell")
+        self._tables += 1
+        parts = (table.head, *table.content, table.foot)
+        rows = [row for part in parts for row in (*getattr(part, "head", ()), *part.content)]
+        for number, row in enumerate(rows, 1):
+            for column, cell in enumerate(row.content, 1):
+                self._cell = Cell(self._tables, number, column)
+                yield from self._blocks(cell, own, "cell")
+        self._cell = None
 
     def _caption(self, node: pf.Figure | pf.Table, source: Source) -> Iterator[Paragraph]:
         for block in node.caption.content if node.caption else ():
@@ -199,7 +217,8 @@ class _Reader:
             for source, run in groupby(pieces, key=lambda p: p.source)
         ]
         if joined:
-            yield Paragraph(self._id, self._section, form, tuple(joined))
+            cell = self._cell if form == "cell" else None
+            yield Paragraph(self._id, self._section, form, tuple(joined), cell)
 
     def _inlines(self, inlines: Sequence[pf.Element], source: Source) -> Iterator[Piece]:
         for inline in inlines:

@@ -58,6 +58,7 @@ class Reasons:
             "narrative": lambda s: s.ref,
             "claim": lambda s: f"claim {s.ref} ({paths.codebook})",
             "quote": lambda s: f"citaat {s.ref} ({paths.fragments})",
+            "lead_in": lambda s: f"aanloop van citaat {s.ref.partition(' ')[0]}",
             "fact": lambda s: f"feit {s.ref} ({paths.facts})",
             "reference": lambda s: f"bron {s.ref} ({paths.sources})",
             "template": lambda s: f"sjabloon {s.ref}",
@@ -81,6 +82,10 @@ class Reasons:
             "quote": lambda s: (
                 f"dit is een citaat: het staat zoals het gezegd is; weer citaat {s.ref} met een "
                 f"rij in {paths.disclosure_review}, of kies een ander fragment in {paths.fragments}"
+            ),
+            "lead_in": lambda _: (
+                "deze aanloop hoort bij het citaat eronder en wordt gekozen uit `quotes.lead_ins`; "
+                "wijzig config.yaml"
             ),
             "fact": lambda s: f"dit gegeven komt uit feit {s.ref}; wijzig {paths.facts}",
             "reference": lambda s: f"deze verwijzing komt uit bron {s.ref}; wijzig {paths.sources}",

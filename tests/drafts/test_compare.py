@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.drafts.compare import Side
+from pipeline.report.sources import Paragraph
 from tests.drafts.states import causes, compared, side
 from tests.study.tiny import TinyStudy
 
@@ -137,9 +138,9 @@ EDITS = {
         texts=(("Twee bibliotheken", "Een tweetal bibliotheken"),),
     ),
     "a name that is blinded": Edit(
-        row("data/blinding_terms.csv", "bezetting,overig,blind,,"),
-        ("blinding", "c1"),
-        quotes=2,
+        row("data/blinding_terms.csv", "afspraak,overig,blind,,"),
+        ("blinding", "b1"),
+        quotes=1,
     ),
     "a question": Edit(
         swap(CONFIG, "Wat raden bibliotheken aan?", "Wat adviseren bibliotheken?"),
@@ -159,6 +160,26 @@ EDITS = {
         swap(CONFIG, "Team Toetsstudie", "Team Anders"),
         ("settings", "study.authors"),
         texts=(("Team Toetsstudie", "Team Anders"),),
+    ),
+    "a word of a statement that is blinded": Edit(
+        row("data/blinding_terms.csv", "woensdag,overig,blind,,"),
+        ("blinding", "druk"),
+        findings=(("Druk op [gegeven*]", "", ""),),
+    ),
+    "the date of the report": Edit(
+        swap(CONFIG, "date: 2026-03-01", "date: 2026-04-01"),
+        ("settings", "study.date"),
+        texts=(("©", "©"),),
+    ),
+    "the title of the report": Edit(
+        swap(CONFIG, "title: Het digitale loket in de bibliotheek", "title: Het loket"),
+        ("settings", "study.title"),
+        texts=(("Het digitale loket in de bibliotheek", "Het loket"),),
+    ),
+    "how a role is named": Edit(
+        swap(CONFIG, "singular: een bibliothecaris,", "singular: een medewerker,"),
+        ("settings", "roles.bibliotheek.singular"),
+        texts=(("Een bibliothecaris", "Een medewerker"),),
     ),
     "the note at placeholders": Edit(
         swap(CONFIG, "Geblindeerd om de gesprekspartner", "Geblindeerd om wie sprak"),
@@ -283,6 +304,36 @@ def test_two_edits_are_told_each_with_its_own_cause(before: Side, tmp_path: Path
     changes = [c for c in compared(before, side(tiny))[0].changes if c.kind == "finding"]
     told = {c.title: causes(c) for c in changes}
     assert told == {BUSY: [("added", ("b2",))], NAME: [("removed", ("c2",))]}
+
+
+def test_words_of_a_setting_are_told_by_the_setting_beside_another_edit(
+    before: Side, tmp_path: Path
+) -> None:
+    """A lead-in that names a role otherwise isn't caused by the fragment that came."""
+    tiny = TinyStudy(tmp_path / "studie")
+    EDITS["how a role is named"].make(tiny)
+    EDITS["a fragment more"].make(tiny)
+    changes = compared(before, side(tiny))[0].changes
+    found = {c.title: causes(c) for c in changes if c.kind == "finding" or "medewerker" in c.new}
+    assert found == {
+        NAME: [("settings", ("roles.bibliotheek.singular",))],
+        BUSY: [("added", ("b2",))],
+    }
+
+
+def test_a_row_of_a_table_that_went_is_one_change(before: Side) -> None:
+    draft = before.draft
+    last = next(p for p in draft.paragraphs if p.cell and p.cell.row == 2 and p.cell.column == 2)
+    gone = [p for p in draft.paragraphs if p.chapter == last.chapter and same_row(p, last)]
+    kept = tuple(p for p in draft.paragraphs if p not in gone)
+    changes = compared(before, replace(before, draft=replace(draft, paragraphs=kept)))[0].changes
+    said = " · ".join(p.text for p in gone)
+    assert [(c.kind, c.old, c.new) for c in changes] == [("table", said, "")]
+
+
+def same_row(one: Paragraph, other: Paragraph) -> bool:
+    places = [(p.cell.table, p.cell.row) if p.cell else None for p in (one, other)]
+    return places[0] == places[1]
 
 
 def test_without_what_a_draft_was_made_from_it_is_said_that_causes_are_not_known(

@@ -32,6 +32,10 @@ class Comparable(Protocol):
     def words(self) -> Counter[str]:
         """Its words, counted."""
 
+    @property
+    def known(self) -> Hashable:
+        """What it is known by, whatever it says; None where by its words alone."""
+
 
 Unit = TypeVar("Unit", bound=Comparable)
 
@@ -120,8 +124,10 @@ def _followed(best: list[list[float]], shares: list[list[float]]) -> Iterator[tu
 
 
 def likeness(one: Comparable, other: Comparable) -> float:
-    """The share of words that two blocks of one shape have in common, 0 to 1."""
+    """The share of words that two blocks of one shape have in common, 0 to 1; 1 where known."""
     if one.shape != other.shape:
         return 0.0
+    if one.known is not None and one.known == other.known:
+        return 1.0
     total = one.words.total() + other.words.total()
     return 2 * (one.words & other.words).total() / total if total else 1.0

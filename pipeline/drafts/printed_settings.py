@@ -1,0 +1,70 @@
+"""Settings whose own words are printed: where these words stand, the setting bears on them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.drafts.edits import Edit
+from pipeline.drafts.model import Draft
+
+FILLED = re.compile(r"\{[^}]*\}")
+"""Where a text of the config is filled in, as in *{Speaker} licht toe:*."""
+TELLING = 4
+"""Words of fewer letters stand anywhere by chance."""
+
+Edits = tuple[Edit, ...]
+
+
+class SettingsInPrint:
+    """The edited settings of two drafts, with the words that they had and have."""
+
+    def __init__(self, old: Draft, new: Draft, edits: Iterable[Edit]) -> None:
+        self._edits = tuple(e for e in edits if e.table == "config")
+        self._words = {}
+        for edit in self._edits:
+            was, now = (frozenset(_words(d.settings.get(edit.ref, ""))) for d in (old, new))
+            self._words[edit.ref] = was - now, now - was
+
+    def under(self, start: str) -> Edits:
+        """The edited settings whose key starts like this."""
+        return tuple(e for e in self._edits if e.ref.startswith(start))
+
+    def between(self, old: str, new: str) -> Edits:
+        """The settings whose words went from ``old`` or came to ``new``; "" is a text not there."""
+        return tuple(e for e in self._edits if self._stand(e.ref, old.casefold(), new.casefold()))
+
+    def _stand(self, key: str, old: str, new: str) -> bool:
+        went, came = self._words[key]
+        gone, there = any(w in old for w in went), any(w in new for w in came)
+        if old and new and went and came:
+            return gone and there
+        return gone or there
+
+
+def _words(value: str) -> Iterator[str]:
+    """The texts in a setting, in small letters, without what is filled in."""
+    for text in _texts(_read(value)):
+        longest = max((part.strip() for part in FILLED.split(text)), key=len)
+        if sum(letter.isalpha() for letter in longest) >= TELLING:
+            yield longest.casefold()
+
+
+def _read(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
