@@ -35,8 +35,8 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "appendix_scale": ("quantifiers.",),
 }
 """What settings a fixed text draws its values from."""
-SPOKEN_WITH = "appendix_conversations"
-"""The fixed text that counts interviews."""
+SPOKEN_WITH = frozenset({"appendix_conversations", "findings_opening", "summary_opening"})
+"""The fixed texts that count interviews."""
 
 Edits = tuple[Edit, ...]
 
@@ -115,10 +115,11 @@ class Causes:
         order = self._at("order", "codebook") if made else ()
         return _grouped(order) or self.of_row(paragraph, None)
 
-    def of_chart(self, question: str) -> tuple[Cause, ...]:
-        """Why the chart of a question changed."""
-        drawn = self._settings.under("charts.")
-        return _grouped(self._of_question(question) or drawn or self._wording())
+    def of_chart(self, question: str, labels: Collection[str]) -> tuple[Cause, ...]:
+        """Why the bars of these labels changed in the chart of a question."""
+        shown = {f.claim for d in self._drafts for f in d.findings if f.title in labels}
+        found = self._of_question(question, shown) or self._of_question(question)
+        return _grouped(found or self._settings.under("charts.") or self._wording())
 
     def of_setting(self, key: str) -> tuple[Cause, ...]:
         """That a setting was edited, where the setting itself is what is printed."""
@@ -168,7 +169,7 @@ class Causes:
         name = source.ref.split(".")[0]
         text = tuple(e for e in self._of_table_kind("template") if e.ref.split(".")[0] == name)
         values = tuple(e for key in TOLD_BY.get(name, ()) for e in self._settings.under(key))
-        counted = self._of_kinds("interviews") if name == SPOKEN_WITH else ()
+        counted = self._of_kinds("interviews") if name in SPOKEN_WITH else ()
         return text + values + counted if name != "wording" else ()
 
     def _codings(self, claim: str, kinds: Collection[CauseKind]) -> Edits:
@@ -197,12 +198,13 @@ class Causes:
             for edit in self._of_claim_source(Source("claim", claim))
         )
 
-    def _of_question(self, question: str) -> Edits:
+    def _of_question(self, question: str, only: Collection[str] | None = None) -> Edits:
+        """The edits of the claims of a question, or of some of them."""
         claims = {
             id_
             for ev in self._evidence
             for id_, code in ev.codes.items()
-            if code.question == question
+            if code.question == question and (only is None or id_ in only)
         }
         turned = tuple(e for e in self._edits if e.kind == "stance" and claims & e.codes)
         named = tuple(e for e in self._edits if e.table == "codebook" and claims & e.codes)

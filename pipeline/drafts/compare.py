@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.charts.model import Bar, ChartData
 from pipeline.drafts.align import Pair, aligned, marked_words
-from pipeline.drafts.causes import STANCE, Causes, differing, merged
+from pipeline.drafts.causes import SPOKEN_WITH, STANCE, Causes, differing, merged
 from pipeline.drafts.edits import edits, public_edits
 from pipeline.drafts.model import (
     Change,
@@ -191,7 +191,7 @@ def _chart_changes(old: Draft, new: Draft, causes: Causes) -> Iterator[Change]:
         one = b or a
         if one is not None and _bars_of(a) != _bars_of(b):
             chapter = next((id_ for id_, title in new.chapters if title == one.title), "")
-            why = causes.of_chart(question)
+            why = causes.of_chart(question, _other_labels(a, b))
             yield Change("chart", chapter, one.title, *_told_bars(a, b), True, why)
 
 
@@ -202,12 +202,18 @@ def _bars_of(chart: ChartData | None) -> dict[str, Bar]:
 def _told_bars(old: ChartData | None, new: ChartData | None) -> tuple[str, str]:
     """The bars that differ, in words, before and after; nothing for a chart that isn't there."""
     before, after = _bars_of(old), _bars_of(new)
-    labels = [x for x in dict.fromkeys([*before, *after]) if before.get(x) != after.get(x)]
+    labels = _other_labels(old, new)
 
     def told(bars: Mapping[str, Bar]) -> str:
         return "; ".join(f"{label}: {_length(bars.get(label))}" for label in labels)
 
     return told(before) if old else "", told(after) if new else ""
+
+
+def _other_labels(old: ChartData | None, new: ChartData | None) -> list[str]:
+    """The labels of the bars that differ, in the order of the old chart, then of the new."""
+    before, after = _bars_of(old), _bars_of(new)
+    return [x for x in dict.fromkeys([*before, *after]) if before.get(x) != after.get(x)]
 
 
 def _by_question(draft: Draft) -> dict[str, ChartData]:
@@ -268,7 +274,7 @@ def _texts(
         sources = [source for _, one in group for source in differing(one.old, one.new)]
         if row.status == "same" or _told_elsewhere(row, sources, causes):
             continue
-        value = any(source.kind in TOLD_AS_VALUE for source in sources)
+        value = any(_is_value(source) for source in sources)
         moved = row.status == "moved"
         if moved and pair.new is None:
             continue
@@ -304,8 +310,16 @@ def _told_elsewhere(row: TextRow, sources: Sequence[Source], causes: Causes) -> 
             return True
         if source.kind == "lead_in" and causes.leads_to_turned(source):
             return True
-    typed = {"narrative", "codebook", "config", *TOLD_AS_VALUE} & {s.kind for s in sources}
-    return not typed and {cause.kind for cause in row.causes} <= QUOTING | STANCE | {"codebook"}
+    typed = {"narrative", "codebook", "config"} & {s.kind for s in sources}
+    typed_or_counted = typed or any(map(_is_value, sources))
+    return not typed_or_counted and {cause.kind for cause in row.causes} <= QUOTING | STANCE | {
+        "codebook"
+    }
+
+
+def _is_value(source: Source) -> bool:
+    """Whether numbers come from it that no finding, quote or chart tells."""
+    return source.kind in TOLD_AS_VALUE or (source.kind == "template" and source.ref in SPOKEN_WITH)
 
 
 def _headings(draft: Draft) -> dict[str, str]:
