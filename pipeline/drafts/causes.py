@@ -63,8 +63,8 @@ class Causes:
             claim for found in findings for claim, finding in found.items() if finding.n is None
         }
         self._settings = SettingsInPrint(old[0], new[0], self._edits)
-        texts = self._of_table_kind("narrative")
-        self.quotes = QuoteCauses(self._drafts, self._evidence, self._edits, texts)
+        texts, limits = self._of_table_kind("narrative"), self._settings.under("quotes.")
+        self.quotes = QuoteCauses(self._drafts, self._evidence, self._edits, texts, limits)
         self._readers: Mapping[str, Callable[[Source], Edits]] = {
             "claim": self._of_claim_source,
             "quote": lambda source: self.quotes.of(self.quotes.fragment(source.ref)),
@@ -92,7 +92,7 @@ class Causes:
 
     def of_quote(self, fragment: str) -> tuple[Cause, ...]:
         """Why a quote came, went or reads otherwise."""
-        return _grouped(self.quotes.of(fragment) or self._choosing() or self._wording())
+        return _grouped(self.quotes.of(fragment) or self._wording())
 
     def of_row(self, old: Paragraph | None, new: Paragraph | None) -> tuple[Cause, ...]:
         """Why a paragraph reads otherwise: what its words come from, else what stands near.
@@ -143,7 +143,6 @@ class Causes:
         yield self._of_kinds("interviews")
         yield self._of_kinds("codebook")
         yield self._of_kinds("narrative")
-        yield self._choosing()
         yield self._wording()
 
     def _of_claim_source(self, source: Source) -> Edits:
@@ -230,7 +229,8 @@ class Causes:
     def _of_table(self, source: Source) -> Edits:
         name = source.ref.removeprefix("table-")
         if name == "scale":
-            return self._of_kinds("scale", "interviews")
+            counted = (e for e in self._of_kinds("interviews") if e.codes)
+            return (*self._of_kinds("scale"), *counted)
         if name in ("municipalities", "interviews"):
             return self._of_kinds("interviews")
         return self._of_question(name.removeprefix("findings-"))
@@ -250,10 +250,6 @@ class Causes:
 
     def _of_kinds(self, *kinds: CauseKind) -> Edits:
         return tuple(e for e in self._edits if e.kind in kinds)
-
-    def _choosing(self) -> Edits:
-        """The settings of how many quotes there are, and of whom."""
-        return self._settings.under("quotes.")
 
     def _wording(self) -> Edits:
         """The first of what words every claim that was edited at all."""

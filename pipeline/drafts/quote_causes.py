@@ -22,14 +22,19 @@ class QuoteCauses:
     """The edits that bear on printed quotes, between two drafts.
 
     A section and an interview give so many quotes: one that comes or goes there makes room for
-    others or takes it. From a quote without an edit of its own the way leads to those of its
-    section and interview, and on, until one has an edit.
+    others or takes it, and so do other limits of quotes. From a quote without an edit of its own
+    the way leads to those of its section and interview, and on, until one has an edit.
     """
 
     def __init__(
-        self, drafts: Drafts, evidence: tuple[Evidence, Evidence], edits: Edits, texts: Edits
+        self,
+        drafts: Drafts,
+        evidence: tuple[Evidence, Evidence],
+        edits: Edits,
+        texts: Edits,
+        limits: Edits,
     ) -> None:
-        self._evidence, self._edits, self._texts = evidence, edits, texts
+        self._evidence, self._edits, self._texts, self._limits = evidence, edits, texts, limits
         self._interviews = {c.fragment: c.interview for ev in evidence for c in ev.codings}
         self._places = [_places(*side) for side in zip(drafts, evidence, strict=True)]
         self._chapters = {q.section: q.chapter for draft in drafts for q in draft.quotes}
@@ -44,7 +49,9 @@ class QuoteCauses:
     def of(self, fragment: str) -> Edits:
         """Why the quote of ``fragment`` came, went, moved or reads otherwise."""
         own = self.own(fragment)
-        return own if own or fragment not in self.turned else self._along(fragment)
+        if own or fragment not in self.turned:
+            return own
+        return self._limits or self._along(fragment)
 
     def in_section(self, section: str) -> Edits:
         """Why quotes came, went or moved in a section."""

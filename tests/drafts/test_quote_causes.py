@@ -25,7 +25,8 @@ def side(printed: dict[str, str]) -> tuple[Draft, Evidence]:
 def causes_of(old: dict[str, str], new: dict[str, str], *edits: Edit) -> QuoteCauses:
     (draft, evidence), (draft_, evidence_) = side(old), side(new)
     texts = tuple(e for e in edits if e.table == "narrative")
-    return QuoteCauses((draft, draft_), (evidence, evidence_), edits, texts)
+    limits = tuple(e for e in edits if e.table == "config")
+    return QuoteCauses((draft, draft_), (evidence, evidence_), edits, texts, limits)
 
 
 REMOVED = Edit("removed", "fragments", "a1", frozenset({"code"}))
@@ -62,3 +63,10 @@ def test_other_words_elsewhere_are_no_cause() -> None:
     reworded = Edit("reworded", "fragments", "b1", frozenset({"code"}))
     new = {"a1": "deel-1", "b1": "deel-2"}
     assert causes_of(OLD, new, reworded).of("c1") == ()
+
+
+def test_another_limit_bears_on_every_quote_without_an_edit_of_its_own() -> None:
+    limit = Edit("settings", "config", "quotes.per_interview")
+    new = {"b2": "deel-1", "b1": "deel-2", "c1": "deel-3"}
+    causes = causes_of(OLD, new, REMOVED, limit)
+    assert (causes.of("b2"), causes.of("a1")) == ((limit,), (REMOVED,))
