@@ -17,9 +17,9 @@ from pipeline.gates.reading.content import Content
 from pipeline.gates.reading.image import image_contents
 from pipeline.gates.reading.markup import html_contents, svg_contents
 from pipeline.gates.reading.pdf import pdf_contents
-from pipeline.gates.reading.wrapped import unwrapped
+from pipeline.gates.reading.wrapped import rewritten, unwrapped
 
-_MARKS = re.compile(rb"[*`]|\\(?=[^\w\s])|(?<![^\W_])_+|_+(?![^\W_])")
+_MARKS = re.compile(r"[*`]|\\(?=[^\w\s])|(?<![^\W_])_+|_+(?![^\W_])")
 
 __all__ = ["Content", "contents", "contents_of"]
 
@@ -60,12 +60,17 @@ def _pdf(data: bytes) -> Iterator[Content]:
 
 
 def _plain(data: bytes) -> Iterator[Content]:
-    text = data.decode("utf-8", errors="replace")
+    text = _decoded(data)
     for words in (text, *unwrapped(text)):
         yield Content("tekst", words, pool="tekst")
 
 
 def _markdown(data: bytes) -> Iterator[Content]:
-    """The text as it is, and as it reads without emphasis and escapes."""
+    """The text as it is, and what reads otherwise without emphasis and escapes."""
     yield from _plain(data)
-    yield from _plain(_MARKS.sub(b"", data))
+    for words in rewritten(_decoded(data), lambda word: _MARKS.sub("", word)):
+        yield Content("tekst zonder opmaak", words, pool="tekst zonder opmaak")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")

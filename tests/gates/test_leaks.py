@@ -411,6 +411,15 @@ def test_markdown_is_read_without_its_marks(blinder: Blinder, tmp_path: Path) ->
     assert _leaks(path, blinder) == ["detector"]
 
 
+def test_a_name_that_may_stand_in_markdown_is_counted_once(
+    blinder: Blinder, tmp_path: Path
+) -> None:
+    """Marks and escapes elsewhere make no second time of it."""
+    path = tmp_path / "rapport.md"
+    path.write_text("*Over* \\[gemeente\\*\\] &amp; | **Breda** | \n", encoding="utf-8")
+    assert _leaks(path, blinder, {"table:municipalities": ["Breda"]}) == []
+
+
 def test_a_pdf_may_name_as_often_as_its_zones(blinder: Blinder, tmp_path: Path) -> None:
     """The texts of the zones are the budget: once in a zone is once on the pages."""
     path = tmp_path / "rapport.pdf"

@@ -6,7 +6,7 @@ import base64
 import binascii
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
 _STYLE_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\n]?()()")
@@ -14,15 +14,26 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]{12,}={0,2}")
 
 
 def unwrapped(text: str, *, style: bool = False) -> Iterator[str]:
-    """What ``text`` says besides its letters, where that is something else.
+    """What ``text`` says besides its letters: words in another writing, with their neighbours.
 
     ``style``: a backslash and a number is a letter, as in CSS; elsewhere as in scripts and JSON.
     """
-    plain = html.unescape((_STYLE_ESCAPE if style else _ESCAPE).sub(_letter, text))
-    if plain != text:
-        yield plain
+    if style:
+        plain = _STYLE_ESCAPE.sub(_letter, text)
+        yield from (plain,) if plain != text else ()
+    elif "\\" in text or "&" in text:
+        yield from rewritten(text, lambda word: html.unescape(_ESCAPE.sub(_letter, word)))
     for match in _BASE64.finditer(text):
         yield from _decoded(match[0])
+
+
+def rewritten(text: str, rewrite: Callable[[str], str]) -> Iterator[str]:
+    """Every word that ``rewrite`` changes, changed, between its neighbours."""
+    written = text.split()
+    said = [rewrite(word) for word in written]
+    for place, word in enumerate(written):
+        if word != said[place]:
+            yield " ".join(said[max(0, place - 1) : place + 2])
 
 
 def _letter(match: re.Match[str]) -> str:
