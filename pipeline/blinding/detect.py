@@ -13,10 +13,10 @@ from pipeline.blinding.context import stands, starts_sentence
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Stretch, near
 from pipeline.blinding.hashtags import Hashtags
-from pipeline.blinding.lexicon import Hit, Lexicon
+from pipeline.blinding.lexicon import Case, Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
 from pipeline.blinding.slips import Slips
-from pipeline.blinding.spans import Span
+from pipeline.blinding.spans import Kind, Span
 from pipeline.blinding.terms import known_category
 from pipeline.blinding.variants import variants
 from pipeline.study.config import Label
@@ -72,7 +72,8 @@ class Detector:
         starts = frozenset(hit.start for hit in hits)
         for hit in hits:
             if not hit.entry.allow and stands(folded, hit, self.study):
-                longer = _with_apostrophe(folded, lengthened(folded, hit, starts))
+                bare = _without_article(folded, hit)
+                longer = _with_apostrophe(folded, lengthened(folded, bare, starts))
                 yield self._span(folded, longer)
 
     def _unlisted(self, folded: Folded) -> Iterator[Span]:
@@ -108,6 +109,15 @@ def _is_phrase_here(folded: Folded, hit: Hit) -> bool:
     if hit.entry.rule != "openbaar" or not hit.entry.written[0].islower():
         return True
     return folded.cased[hit.start].islower() or starts_sentence(folded, hit.start)
+
+
+def _without_article(folded: Folded, hit: Hit) -> Hit:
+    """*de Hoek*: of a quarter that is an article and a word the small article stays."""
+    if hit.entry.case is not Case.ORDINARY or hit.entry.kind is not Kind.NEIGHBOURHOOD:
+        return hit
+    article, _, rest = folded.cased[hit.start : hit.end].partition(" ")
+    small = article in ("de", "het") and rest[:1].isupper()
+    return replace(hit, start=hit.start + len(article) + 1) if small else hit
 
 
 def _with_apostrophe(folded: Folded, hit: Hit) -> Hit:

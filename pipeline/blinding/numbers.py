@@ -21,8 +21,10 @@ _DOCUMENT = re.compile(
     r"\b(?:paspoort|identiteitskaart|id-kaart|rijbewijs)(?:nummer)?\b[^0-9\n.!?]{0,20}?(?<!\w)"
     r"((?=[a-z0-9]{0,8}[0-9][a-z0-9]{0,8}[0-9])(?=[0-9]{0,9}[a-z])[a-z0-9]{8,10})(?!\w)"
 )
+_TWO_LETTERS = "|".join(sorted(word_list("two letters behind a number that are a word")))
 _GROUPS = re.compile(
-    r"nummer(?!\w)[^0-9\n.!?]{0,16}?(?<![\w.])((?:(?!is|was|van|en|of|nr|de)[a-z]{1,3} ?)?"
+    r"nummer(?!\w)[^0-9\n.!?]{0,16}?(?<![\w.])"
+    rf"((?:[a-z]{{1,3}}(?=[0-9])|(?!(?:{_TWO_LETTERS}) )[a-z]{{2}} )?"
     r"(?=(?:[ .-]?[0-9]){6})[0-9]{2,6}(?:[ .-][0-9]{2,6}){1,4})(?!\w)"
 )
 _IBAN_SHAPE = re.compile(

@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from pipeline.blinding.detect import Allowed, Candidates
 from pipeline.blinding.spans import Kind, Span
+from pipeline.blinding.terms import OWN_PART
 
 _GUESSED = "patroon:straat"
+_OWN_PART = f"term:{OWN_PART}"
 _OVER_ALLOWED = frozenset((Kind.CONTACT, Kind.IDENTIFIER, Kind.ADDRESS, Kind.PERSON))
 
 
@@ -82,7 +84,10 @@ def _winner(group: list[Span]) -> Span:
 
 
 def _rank(span: Span) -> tuple[object, ...]:
-    """The longest first; a street that only its ending tells comes behind what a list knows."""
-    guessed = span.rule == _GUESSED
+    """The longest first; what is only guessed comes behind what a list knows.
+
+    That is a street by its ending, and a body by its last word (*Buurthuis Zandveld*).
+    """
+    guessed = span.rule in (_GUESSED, _OWN_PART)
     plain = span.form != "adjective"
     return -span.length, guessed, span.kind, span.start, plain, span.category, span.rule

@@ -20,6 +20,7 @@ from pipeline.blinding.word_lists import (
 from pipeline.study.config import Label
 from pipeline.study.model import BlindingTerm
 
+OWN_PART = "eigen deel"
 LONGEST_ACRONYM = 7
 LEAST_IN_COMPOUND = 5  # letters of a name that may be the first part of a longer word
 ORDINARY_IN_COMPOUND = 8  # the same, where the name is an ordinary word itself
@@ -99,6 +100,8 @@ def _short_forms(written: str, kind: Kind) -> Iterator[tuple[str, str]]:
         names += short_bodies(written)
         yield from ((letters, "initialen") for letters in _acronym(written))
         yield from ((form, "getal") for form in other_number(written))
+        if part := _own_part(written):
+            yield part, OWN_PART
     for name in names[1:]:
         yield name, "korte vorm" if " " in name else "zonder lidwoord"
     for bare in filter(None, map(_named_without_article, names)):
@@ -148,8 +151,6 @@ def short_bodies(name: str) -> Iterator[str]:
         yield rest
         if bare := _named_without_article(rest):
             yield f"{first} {bare}"
-    if tail := _own_part(full):
-        yield tail
     if first == "Stichting":
         yield from (f"St. {rest}", f"Stg. {rest}")
 
