@@ -57,6 +57,8 @@ class Slips:
             if len(name) >= (LEAST_OWN if form.own else LEAST) and name.isalpha():
                 for left in (name, *_without_one(name)):
                     self._forms.setdefault(left, {}).setdefault(name, form)
+        longest = max(map(len, self._forms), default=0)
+        self._lengths = range(LEAST_OWN, longest + 2)
 
     def find(self, folded: Folded) -> Iterator[Found]:
         """Every word of the text that is one letter off a name."""
@@ -73,7 +75,7 @@ class Slips:
     def _learn(self, words: set[str]) -> None:
         self._seen |= words
         for word in words:
-            if len(word) >= LEAST_OWN and (meant := self._one_letter_off(word)):
+            if len(word) in self._lengths and (meant := self._one_letter_off(word)):
                 self._slips[word] = meant
 
     def _one_letter_off(self, word: str) -> Meant | None:
