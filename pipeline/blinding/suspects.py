@@ -59,7 +59,9 @@ _ADJECTIVES = word_list("adjective of a street")
 _BEFORE_ANY_NAME = word_list("before a name that may be a word")
 _VERBS = word_list("verb of one municipality")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_AND_MORE = re.compile(r"(?:, [A-Z][a-z]+)* (?:en|of) [A-Z][a-z]|, [A-Z][a-z]+(?:,| en)")
+_AND_MORE = re.compile(
+    r"(?:, [A-Z][a-z]{1,30}){0,5} (?:en|of) [A-Z][a-z]|, [A-Z][a-z]{1,30}(?:,| en)"
+)
 _ABSTRACT = re.compile(
     r"(?:ing|tie|sie|isme|heid|schap|teit|iek|ment|nis|uur|ede|te|werk|bal|sport|zorg|en|end|je|loos)\Z"
 )
