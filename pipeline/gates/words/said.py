@@ -7,7 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_RIGHT_TO_LEFT = re.compile(rf"[{_TO_LEFT}]")
+_WITH_ITS_SIGNS = re.compile(rf"[{_TO_LEFT}\W\d_]+")
+"""Letters that run to the left, and the signs and numbers that are drawn on either side of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,13 @@ class Said:
 def squeezed(text: str) -> str:
     """``text`` without what a line break adds or takes: white space and invisible characters.
 
-    A run of right-to-left letters comes sorted: a PDF holds it in the order of drawing.
+    Right-to-left letters come sorted with the signs among them: a PDF holds both in the order of
+    drawing.
     """
-    plain = unicodedata.normalize("NFC", text)
-    kept = "".join(c for c in plain if not c.isspace() and unicodedata.category(c) != "Cf")
-    return _RIGHT_TO_LEFT.sub(lambda run: "".join(sorted(run[0])), kept)
+    kept = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    composed = unicodedata.normalize("NFC", kept)  # of what stands together without the spaces
+    return _WITH_ITS_SIGNS.sub(_sorted_to_left, composed)
+
+
+def _sorted_to_left(run: re.Match[str]) -> str:
+    return "".join(sorted(run[0])) if _RIGHT_TO_LEFT.search(run[0]) else run[0]
