@@ -114,7 +114,7 @@ USES_ALL = write("kort", "raad", "slot", "opzet")
         ),
         (
             "a blinding term",
-            lambda s: edit(s, "data/blinding_terms.csv", "\n", "\nbezetting,overig,blind,,\n"),
+            lambda s: edit(s, "data/blinding_terms.csv", "\n", "\nafspraak,overig,blind,,\n"),
             READ | write("gebruik-loket") | FILES | DELIVERY,
         ),
         (
