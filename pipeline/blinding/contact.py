@@ -15,20 +15,20 @@ _TLD = r"(?:nl|com|org|eu|gov|frl|amsterdam|be|de)"
 _LOCAL = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
 _DOMAIN = re.compile(r" ?([a-z0-9-]++(?:\.[a-z0-9-]++)+|[a-z0-9-]++ ?\. ?(?:nl|com|org|eu)(?!\w))")
 _COMMON_BEFORE_ACCOUNT = word_list("before an account")
-_ACCOUNT = re.compile(r"@(?<![\w@]@)[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*+")
+_ACCOUNT = re.compile(r"@(?<![\w@]@)[a-z][a-z0-9_]{2,}+(?:\.[a-z0-9_]++)*")
 _NICKNAME = re.compile(
     r"(?<![\w@./-])(?=\w{0,30}[a-z])(?=[a-z_]{0,30}[0-9])"
-    r"[a-z0-9]++(?:_++[a-z0-9]++)++_*+(?![\w@./-])"
+    r"[a-z0-9]++(?:_++[a-z0-9]++)+_*+(?![\w@./-])"
 )
 _SPOKEN_AT = (
     r"(?: (?:apen?staart(?:je)?|at)[ ,]{1,3}| ?(?:\(at\)|\[at\]) ?)(?:(?:de|het|gemeente) )?"
 )
 _BRACKETED = re.compile(
-    r" ?[(\[]at[)\]] ?[a-z0-9-]++(?:(?:\.| ?[(\[](?:punt|dot)[)\]] ?)[a-z0-9-]++)++(?!\w)"
+    r" ?[(\[]at[)\]] ?[a-z0-9-]++(?:(?:\.| ?[(\[](?:punt|dot)[)\]] ?)[a-z0-9-]++)+(?!\w)"
 )
 _SPOKEN = re.compile(
-    _SPOKEN_AT + r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+"
-    rf"(?: (?:streepje|punt) (?!{_TLD}\b)[a-z0-9-]++){{0,3}}+"
+    _SPOKEN_AT + r"[a-z0-9-]++(?:\.[a-z0-9-]++)*"
+    rf"(?: (?:streepje|punt) (?!{_TLD}\b)[a-z0-9-]++){{0,3}}"
     rf"(?:(?:,? punt | ?\(punt\) | ?\[punt\] ){_TLD}|(?<=\.nl)|(?<=\.com)|(?<=\.org))(?!\w)"
 )
 _SPOKEN_LOCAL = re.compile(
@@ -39,13 +39,13 @@ _SPOKEN_SIGNS = ("staart", " at ", " at,", "(at)", "[at]", "(at]", "[at)")
 _DOT_LETTER = re.compile(r"\.[a-z]")
 _URL = re.compile(
     rf"(?<![\w@.-])(?:https?://[^\s<>\"]++|www\.[^\s<>\"]++"
-    rf"|(?:[a-z0-9-]++\.)++{_TLD}(?![\w-])(?:/[^\s<>\"]*+)?"
+    rf"|(?:[a-z0-9-]++\.)+{_TLD}(?![\w-]|\.[a-z0-9])(?:/[^\s<>\"]*+)?"
     r"|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/[a-z0-9~_-][^\s<>\"]*+)"
 )
 _PLATFORM = re.compile(
     r"(?<!\w)(?:snap(?:chat)?|instagram|insta|tiktok|telegram|twitter|facebook|discord"
     r"|youtube|twitch|whatsapp|linkedin|threads|roblox|steam)(?!\w)[^.!?\n]{0,30}?(?<![\w.])"
-    r"((?=[a-z0-9.]{0,30}(?:[0-9_]|\.[a-z0-9]))[a-z][a-z0-9]*+(?:[._]?[a-z0-9]++)*+)(?!\w)"
+    r"((?=[a-z0-9.]{0,30}(?:[0-9_]|\.[a-z0-9]))[a-z][a-z0-9]*+(?:[._]?[a-z0-9]++)*)(?!\w)"
 )
 _PLATFORM_SIGNS = (
     "snapchat", " snap ", "insta", "tiktok", "telegram", "twitter", "facebook", "discord",

@@ -14,7 +14,7 @@ _PARTICLE = (
     r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ee]l|[Aa]l|[Bb]en|[Aa]it|[Ii]n|[Oo]p|'t"
     r"|[Hh]et|[Dd]a|[Dd]i|[Ll]a)"
 )
-_SURNAME = r"[A-Z][a-z]\w*+(?:['-]\w++)*+"
+_SURNAME = r"[A-Z][a-z]\w*+(?:['-]\w++)*"
 _TITLE = (
     r"(?:[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Dd]e heer|[Hh]eer|[Ff]amilie"
     r"|[Ff]am\.|[Jj]uf|[Jj]uffrouw|[Tt]ante|[Oo]om)"

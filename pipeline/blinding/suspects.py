@@ -17,7 +17,7 @@ from pipeline.blinding.other_names import other_names
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
 _PARTICLE = r"(?:van|de|den|der|ter|ten|el|al|ben|'t)"
-_REST = r"(?![0-9])[\w']*[a-z][\w']*(?:-[\w']+)*"
+_REST = r"(?![0-9])(?=[\w']*[a-z])[\w']++(?:-[\w']++)*"
 _WORD = f"[A-Z]{_REST}"
 _FIRST = rf"[A-Z](?<![\w@-][A-Z]){_REST}"
 _NAME = re.compile(rf"{_FIRST}(?:(?:(?: {_PARTICLE}){{0,3}} | & ){_WORD})*")
@@ -30,8 +30,8 @@ _LINK = (
     r"|onze|ons|is|bij|als|niet|for|and|of|the|your|to)"
 )
 _LINKED = re.compile(
-    rf"({_FIRST})(?: {_WORD})*+((?: {_LINK}){{1,3}})(?: {_WORD})++"
-    rf"(?:(?: {_LINK}){{1,3}}(?: {_WORD})++)*+"
+    rf"({_FIRST})(?: {_WORD})*((?: {_LINK}){{1,3}})(?: {_WORD})+"
+    rf"(?:(?: {_LINK}){{1,3}}(?: {_WORD})+)*"
 )
 _LINKS_OF_BODIES = frozenset(("van", "en", "de", "der", "het"))
 _SMALL_STREET = re.compile(
