@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.checks import check_all
 from pipeline.errors import Place, StudyError, problem
 from pipeline.language.wording import load_wording
 from pipeline.narrative.files import narrative_files, read_narratives
@@ -28,6 +29,7 @@ from pipeline.synthesis.model import FRAME
 from pipeline.synthesis.parts import part_names
 
 PACKAGE = Path(__file__).parent
+TEMPLATES = PACKAGE.parent / "templates"
 PLATFORMS = ("linux", "darwin")
 USES_ALL = ("summary", "conclusion", "appendix", "recommendations")
 """The kinds of chapter that draw on every question."""
@@ -44,8 +46,14 @@ def config_or_exit(study: Path, *, begins: bool) -> Config:
             begin_build(study)
         return load_config(study)
     except StudyError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{with_more(error, study) if begins else error}\n")
         sys.exit(1)
+
+
+def with_more(error: StudyError, study: Path) -> StudyError:
+    """An error of the config with what is wrong in tables and texts, to be told at once."""
+    about_study = any(p.place.file == "config.yaml" for p in error.problems)
+    return StudyError(check_all(study, TEMPLATES)) if about_study else error
 
 
 def require_platform(platform: str) -> None:

@@ -13,7 +13,7 @@ from pipeline.blinding.lexicon import Entry, Lexicon
 from pipeline.blinding.spans import Span
 from pipeline.blinding.terms import term_entries
 from pipeline.blinding.variants import variants
-from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.errors import Place, Problem, did_you_mean, problem
 from pipeline.study.config import Blinding
 from pipeline.study.model import BlindingTerm
 from pipeline.study.tables import Row
@@ -70,8 +70,7 @@ def check_terms(
 def _check_row(blinding: Blinding, row: TermRow) -> Iterator[Problem]:
     category, labels = row.term.category, blinding.labels
     if category not in labels and (category or row.term.action == "blind"):
-        near = nearest(category, labels)
-        hint = f"Bedoelde u `{near}`?" if near else None
+        hint = did_you_mean(category, labels)
         place = row.row.place("category")
         yield problem("B01", place, found=category, allowed=sorted(labels), hint=hint)
     if not _has_word(row.folded):
@@ -85,10 +84,12 @@ def _has_word(folded: str) -> bool:
 
 
 def _contradictions(rows: Sequence[TermRow]) -> Iterator[Problem]:
-    allowed = {row.folded for row in rows if row.term.action == "allow"}
+    allowed = {row.folded: row.row for row in rows if row.term.action == "allow"}
     for row in rows:
-        if row.term.action == "blind" and row.folded in allowed:
-            yield row.problem("B02", "action")
+        other = allowed.get(row.folded)
+        if row.term.action == "blind" and other:
+            found = f"{row.term.term}, toegestaan op regel {other.line}"
+            yield problem("B02", row.row.place("action"), found=found)
 
 
 def _blinded_headings(

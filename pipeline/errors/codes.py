@@ -98,29 +98,29 @@ CODES: dict[str, Code] = {
     ),
     "T05": Code("Deze cel mag niet leeg zijn."),
     "T06": Code("Geen geldig id: alleen letters, cijfers, _ en -."),
-    "T07": Code("Dit id komt twee keer voor."),
+    "T07": Code("{what} komt twee keer voor.", "Laat één rij staan, of verbeter een van de twee."),
     "T08": Code("Ongeldige waarde."),
     "T09": Code("Hier hoort een geheel getal te staan, van één of meer."),
     "T10": Code("Onbekende rol."),
     "T11": Code("Onbekende vraag."),
     "T12": Code("Onbekende code."),
     "T13": Code(
-        "Het aantal respondenten klopt niet met Tabel 1.", "Maak interviews en gemeenten gelijk."
+        "Het aantal respondenten klopt niet met Tabel 1.", "Maak gesprekken en gemeenten gelijk."
     ),
     "T14": Code(
-        "Eén case heeft interviews met verschillende rollen.", "Een case hoort bij één rol."
+        "Eén case heeft gesprekken met verschillende rollen.", "Een case hoort bij één rol."
     ),
     "T15": Code(
-        "Dit fragment staat er twee keer met een andere {column}.",
+        "Dit fragment staat er twee keer, met {what}.",
         "Maak tekst en citaatrecht van beide rijen gelijk.",
     ),
     "T16": Code("Dit fragment heeft deze code al.", "Haal de dubbele rij weg."),
-    "T17": Code("Er zijn fragmenten van een interview dat niet in de lijst staat."),
+    "T17": Code("Er zijn fragmenten van een gesprek dat niet in de lijst staat."),
     "T18": _warn(
-        "Van dit interview zijn geen fragmenten.",
+        "Van dit gesprek zijn geen fragmenten.",
         "Controleer of het fragmentenbestand volledig is.",
     ),
-    "T19": Code("Geen enkel interview van de rol die geteld wordt, doet mee."),
+    "T19": Code("Geen enkel gesprek van de rol die geteld wordt, doet mee."),
     "T20": _warn(
         "De cases staan in dezelfde volgorde als de gemeenten; zo is af te leiden wie wie is.",
         "Nummer de cases in een andere volgorde.",
@@ -146,6 +146,15 @@ CODES: dict[str, Code] = {
     "T27": Code(
         "Over dit stuk tekst zijn twee verschillende beslissingen genomen.",
         "Laat de rij staan die geldt, en haal de andere weg.",
+    ),
+    "T28": Code(
+        "Het bestand met de fragmenten van dit gesprek, {file}, bestaat niet.",
+        "Zet het bestand in de map; hoofdletters tellen in de naam. Is het gesprek ingetrokken, "
+        "schrijf dan `yes` bij `withdrawn`.",
+    ),
+    "T29": _warn(
+        "Dit id heeft minder dan drie tekens; de controle van het afgewerkte rapport zoekt het niet.",
+        "Kies een langer id, zoals B01.",
     ),
     # K: codebook
     "K01": Code("Onbekende bovenliggende code."),
@@ -183,7 +192,7 @@ CODES: dict[str, Code] = {
     "K16": Code("Een sectie heeft een titel nodig.", "Vul `title` in."),
     "K17": Code(
         "Een case met deze code is de vraag niet gesteld, terwijl de basis asked is.",
-        "Pas `asked` in de interviews aan, of maak de basis spontaneous.",
+        "Pas `asked` bij de gesprekken aan, of maak de basis spontaneous.",
     ),
     "K18": Code(
         "Een case met deze code mist de code waar `within` naar verwijst.",
@@ -205,14 +214,14 @@ CODES: dict[str, Code] = {
         "Deze tekst is niet te lezen als aanroep: {reason}.",
         "Een aanroep ziet eruit als {{{{ claim('code') }}}}.",
     ),
-    "N03": Code("Er is geen {kind} met dit id."),
+    "N03": Code("Er is geen {kind}."),
     "N04": Code(
         "De tekst noemt deze claim van de sectie niet.",
         "Roep de claim aan, of noem hem met reden onder `omit:` bovenin.",
     ),
-    "N05": Code("Deze claim heeft geen onderbouwing in de interviews.", "Haal de aanroep weg."),
+    "N05": Code("Deze claim heeft geen onderbouwing in de gesprekken.", "Haal de aanroep weg."),
     "N06": Code("Dit fragment mag niet geciteerd worden."),
-    "N07": Code("Het interview van dit fragment is ingetrokken.", "Haal het citaat weg."),
+    "N07": Code("Het gesprek van dit fragment is ingetrokken.", "Haal het citaat weg."),
     "N08": Code(
         "Dit fragment wordt al geciteerd.", "Elk fragment staat hooguit één keer in het rapport."
     ),
@@ -270,6 +279,10 @@ CODES: dict[str, Code] = {
     "N27": _warn(
         "Dit bestand wordt niet gelezen.",
         "Een tekst is een bestand dat op `.md` eindigt, in deze map zelf.",
+    ),
+    "N28": _warn(
+        "Dit aantal is met de hand getypt; het verandert niet mee met de gesprekken.",
+        "Schrijf `{{{{ claim('code') }}}}` of `{{{{ count('code') }}}}`.",
     ),
     # B: blinding
     "B01": Code("Onbekende categorie."),

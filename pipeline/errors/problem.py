@@ -96,8 +96,12 @@ def problem(
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like ``word``, if any is near enough to be meant."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    as_is = {option: option for option in known}
+    folded = {option.casefold(): option for option in as_is}
+    for options, written in ((as_is, word), (folded, word.casefold())):
+        if matches := difflib.get_close_matches(written, options, n=1, cutoff=0.6):
+            return options[matches[0]]
+    return None
 
 
 def shorten(text: str, width: int = 120) -> str:

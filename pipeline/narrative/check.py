@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.errors import Place, Problem, did_you_mean, problem
 from pipeline.language.statements import can_invert
 from pipeline.narrative.markdown import Node, headings, markdown_problems, read_nodes
 from pipeline.narrative.model import Call, Narrative, Target
@@ -17,6 +19,7 @@ from pipeline.narrative.signatures import (
     TELLS_CLAIM,
 )
 from pipeline.study.config import Config
+from pipeline.study.consequences import is_in_doubt
 from pipeline.study.model import Code, Coding, Study
 from pipeline.study.population import Population
 
@@ -24,10 +27,28 @@ Names = Callable[[str], Iterable[tuple[int, str]]]
 """Finds what must be blinded in a text: the offset and the name of each."""
 
 
+NEEDED: Mapping[str, Sequence[str]] = {
+    "claim": ("codebook.ids", "codebook.cells"),
+    "code": ("codebook.ids",),
+    "fragment": ("fragments.ids", "fragments.files"),
+    "source": ("sources.ids",),
+    "fact": ("facts.ids",),
+    "question": ("questions",),
+    "role": ("roles",),
+    "table": (),
+    "path": ("study",),
+}
+"""The parts of the study that have to be sound for an id of a kind to be unknown."""
+
+
 class NarrativeChecker:
     """Checks narratives against the study that they belong to."""
 
-    def __init__(self, study: Study, config: Config, names: Names) -> None:
+    def __init__(
+        self, study: Study, config: Config, names: Names, doubt: frozenset[str] = frozenset()
+    ) -> None:
+        """``doubt``: the parts of the study that have mistakes."""
+        self._doubt = doubt
         self._study = study
         self._config = config
         self._names = names
@@ -44,6 +65,7 @@ class NarrativeChecker:
             yield from markdown_problems(narrative, nodes)
             yield from self._headings(narrative, nodes)
             yield from self._named(narrative)
+            yield from _typed_numbers(narrative)
 
     @cached_property
     def _fragments(self) -> Mapping[str, Coding]:
@@ -59,15 +81,15 @@ class NarrativeChecker:
         """The Dutch word for a kind of argument, and the ids that it may be."""
         codes = self._study.codebook.codes
         options: dict[str, tuple[str, Iterable[str]]] = {
-            "claim": ("claim", (c.id for c in codes if c.counts)),
-            "code": ("code", (c.id for c in codes)),
-            "fragment": ("fragment", self._fragments),
-            "source": ("bron", (s.id for s in self._study.sources)),
-            "fact": ("feit", (f.id for f in self._study.facts)),
-            "question": ("vraag", (q.id for q in self._config.questions)),
-            "role": ("rol", (*self._config.roles, OTHERS)),
-            "table": ("tabel", TABLES),
-            "path": ("sleutel van study", study_paths(self._config)),
+            "claim": ("claim met dit id", (c.id for c in codes if c.counts)),
+            "code": ("code met dit id", (c.id for c in codes)),
+            "fragment": ("fragment met dit id", self._fragments),
+            "source": ("bron met dit id", (s.id for s in self._study.sources)),
+            "fact": ("feit met dit id", (f.id for f in self._study.facts)),
+            "question": ("vraag met dit id", (q.id for q in self._config.questions)),
+            "role": ("rol met dit id", (*self._config.roles, OTHERS)),
+            "table": ("tabel met deze naam", TABLES),
+            "path": ("sleutel van study met deze naam", study_paths(self._config)),
         }
         word, ids = options[kind]
         return word, list(ids)
@@ -78,7 +100,9 @@ class NarrativeChecker:
                 continue
             word, known = self._known(kind)
             if argument not in known:
-                yield _with_hint("N03", call.place, str(argument), known, kind=word)
+                if not is_in_doubt(NEEDED[kind], self._doubt):
+                    unknown = _with_hint("N03", call.place, str(argument), known, kind=word)
+                    yield replace(unknown, hint=_turned_round(call, known) or unknown.hint)
                 return
         if call.name in TELLS_CLAIM and not self._has_evidence(str(call.args[0])):
             yield problem("N05", call.place, found=str(call.args[0]))
@@ -107,9 +131,9 @@ class NarrativeChecker:
 
     def _quote(self, fragment: str, place: Place, quoted: dict[str, Place]) -> Iterator[Problem]:
         coding = self._fragments[fragment]
-        interview = self._study.interview_by_id[coding.interview]
+        interview = self._study.interview_by_id.get(coding.interview)
         limit = self._config.quotes.max_words
-        if interview.withdrawn:
+        if interview is not None and interview.withdrawn:
             yield problem("N07", place, found=fragment)
         elif coding.quote == "no":
             yield problem("N06", place, found=fragment)
@@ -198,6 +222,18 @@ class NarrativeChecker:
             offset += len(part)
 
 
+def _turned_round(call: Call, known: Sequence[str]) -> str | None:
+    """How the call is to be written where the id stands in the place of a text."""
+    after = call.options.get("after")
+    if after in known:
+        turned = f'{call.name}("{after}", after="{call.args[0]}")'
+    elif call.name == "document_quote" and call.args[1] in known:
+        turned = f'{call.name}("{call.args[1]}", "…")'
+    else:
+        return None
+    return f"Het id komt eerst: `{turned}`."
+
+
 def _own_words(call: Call) -> str:
     """The words of a call that are printed as they stand: its text and what it comes after."""
     kinds = SIGNATURES[call.name].arguments
@@ -218,10 +254,19 @@ MANY = 20
 def _with_hint(
     code: str, place: Place, found: str, known: Sequence[str], **values: object
 ) -> Problem:
-    near = nearest(found, known)
-    hint = f"Bedoelde u `{near}`?" if near else None
+    hint = did_you_mean(found, known)
     allowed = known if 0 < len(known) <= MANY else None
     return problem(code, place, found=found, allowed=allowed, hint=hint, **values)
+
+
+TYPED = re.compile(r"\[\d+/\d+\](?![(\[:])")
+"""A count as a claim prints it."""
+
+
+def _typed_numbers(narrative: Narrative) -> Iterator[Problem]:
+    """Warn of counts that no call makes."""
+    for match in TYPED.finditer(narrative.marked_text):
+        yield problem("N28", narrative.place(match.start()), found=match[0])
 
 
 def _alone(narrative: Narrative) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.errors import Place, Problem, StudyError, nearest, problem
+from pipeline.errors import Place, Problem, StudyError, problem
+from pipeline.errors.hints import meant
 from pipeline.narrative.model import Narrative, Target
 from pipeline.narrative.parse import parse_narrative
 from pipeline.study.config import Config, Paths
@@ -22,7 +23,7 @@ def read_narratives(
         stem = Path(file).name.removesuffix(".md")
         target = known.get(stem)
         if target is None:
-            near = nearest(stem, known)
+            near = meant(stem, known)
             hint = f"Bedoelde u `{near}.md`?" if near else None
             found.append(problem("N11", Place(file), found=stem, hint=hint))
             continue
@@ -38,6 +39,10 @@ def read_narratives(
     return tuple(narratives), tuple(found)
 
 
+OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
+"""What Windows leaves in a folder."""
+
+
 def _unread(folder: Path, config: Config) -> Iterator[Problem]:
     """What is in the folder of the texts, or below it, that is no text; a folder that is none."""
     path = config.paths.narrative
@@ -49,7 +54,7 @@ def _unread(folder: Path, config: Config) -> Iterator[Problem]:
     for file in sorted(f for f in (folder / path).rglob("*") if f.is_file()):
         name = file.relative_to(folder)
         hidden = any(part.startswith((".", "~")) for part in name.parts)
-        if not hidden and name.as_posix() not in read:
+        if not hidden and name.name.lower() not in OF_THE_SYSTEM and name.as_posix() not in read:
             yield problem("N27", Place(name.as_posix()))
 
 

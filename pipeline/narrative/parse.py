@@ -9,7 +9,7 @@ from itertools import pairwise
 import jinja2
 from jinja2 import nodes
 
-from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.errors import Place, Problem, did_you_mean, nearest, problem
 from pipeline.narrative.arguments import literal, misfit_of, usage
 from pipeline.narrative.front_matter import read_front_matter
 from pipeline.narrative.model import Call, Narrative, Target
@@ -131,8 +131,7 @@ def _wrong(expression: nodes.Node | None, written: str, place: Place) -> Problem
         return problem("N01", place, found=written, allowed=sorted(SIGNATURES), hint=hint)
     name = expression.node.name
     if name not in SIGNATURES:
-        near = nearest(name, SIGNATURES)
-        hint = f"Bedoelde u `{near}`?" if near else None
+        hint = did_you_mean(name, SIGNATURES)
         return problem("N01", place, found=name, allowed=sorted(SIGNATURES), hint=hint)
     misfit = misfit_of(expression, SIGNATURES[name])
     if misfit is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.errors import Problem, nearest, problem
+from pipeline.errors import Problem, did_you_mean, problem
+from pipeline.errors.hints import id_hint
 from pipeline.study.characters import unprintable
 from pipeline.study.tables import Row
 
 WHOLE = re.compile(r"(\d{1,9})(?:[.,]00?)?", re.ASCII)
+FINDABLE = 3
 ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -18,6 +20,7 @@ class Cells:
 
     def __init__(self, row: Row, found: list[Problem]) -> None:
         self.row = row
+        self.wrong: set[str | None] = set()
         self._found = found
 
     def text(self, column: str, *, required: bool = False) -> str:
@@ -33,8 +36,23 @@ class Cells:
         """An id of letters, digits, ``_`` and ``-``."""
         value = self.text(column, required=required)
         if value and not ID.fullmatch(value):
-            self.note("T06", column, found=value)
+            self.note("T06", column, found=value, hint=id_hint(value))
         return value
+
+    def findable(self, column: str) -> str:
+        """An id that must not be printed; the gate on finished files looks for longer ones only."""
+        value = self.id(column)
+        if 0 < len(value) < FINDABLE:
+            self.note("T29", column, found=value)
+        return value
+
+    def note_twice(self, column: str, id_: str, seen: dict[str, int], what: str = "Dit id") -> bool:
+        """Note an id or name that stands on an earlier row, in any case; ``seen`` are the lines."""
+        before = seen.setdefault(id_.casefold(), self.row.line)
+        if not id_ or before == self.row.line:
+            return False
+        self.note("T07", column, found=f"{id_}, eerder op regel {before}", what=what)
+        return True
 
     def ids(self, column: str) -> tuple[str, ...]:
         """Ids separated by white space."""
@@ -74,8 +92,7 @@ class Cells:
 
     def note_unknown(self, code: str, column: str, value: str, allowed: Sequence[str]) -> None:
         """Note an unknown value with the nearest known one."""
-        near = nearest(value, allowed)
-        hint = f"Bedoelde u `{near}`?" if near else None
+        hint = did_you_mean(value, allowed)
         self.note(code, column, found=value, allowed=allowed, hint=hint)
 
     def note(
@@ -92,4 +109,5 @@ class Cells:
         """Note the problem ``code`` at this row, or at a cell of it."""
         shown = allowed if allowed is None or len(allowed) <= 20 else [*allowed[:20], "…"]
         place = self.row.place(column)
+        self.wrong.add(column)
         self._found.append(problem(code, place, found=found, allowed=shown, hint=hint, **values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -28,26 +28,30 @@ AGREEMENT = re.compile(r"\{[^{}|]+\|[^{}|]+\}")
 def read_codebook(rows: Iterable[Row], config: Config, found: list[Problem]) -> Codebook:
     """The codebook of these rows; its problems are added to ``found``."""
     read: dict[str, tuple[Code, Cells]] = {}
+    lines: dict[str, int] = {}
     for row in rows:
         cells = Cells(row, found)
         code = _code(cells, config)
         if code.id in read:
-            cells.note("T07", "code", found=code.id)
+            cells.note_twice("code", code.id, lines)
             continue
+        lines[code.id] = row.line
         read[code.id] = (code, cells)
     codes = {id_: code for id_, (code, _) in read.items()}
     _drop_circles(codes, read)
     resolved = tuple(_inherit(code, codes, config) for code in codes.values())
-    for code in resolved if _has_columns(read.values()) else ():
-        _check(code, codes, config, read[code.id][1])
+    for code in resolved:
+        if not _can_be_judged(read[code.id][1]):
+            continue
+        _check(code, codes, config, read)
         line = (code.id, *(c.id for c in _ancestors(code, codes)))
         if not any(_leads_nowhere(*read[id_], codes) for id_ in line):
             _check_belonging(code, codes, read[code.id][1])
     return Codebook(resolved)
 
 
-def _has_columns(read: Iterable[tuple[Code, Cells]]) -> bool:
-    return all(column in cells.row.cells for _, cells in read for column in NEEDED)
+def _can_be_judged(cells: Cells) -> bool:
+    return "kind" not in cells.wrong and all(column in cells.row.cells for column in NEEDED)
 
 
 def _leads_nowhere(code: Code, cells: Cells, codes: Mapping[str, Code]) -> bool:
@@ -126,28 +130,36 @@ def _inherit(code: Code, codes: Mapping[str, Code], config: Config) -> Code:
     )
 
 
-def _check(code: Code, codes: Mapping[str, Code], config: Config, cells: Cells) -> None:
-    _check_parent(code, codes, cells)
+def _check(
+    code: Code, codes: Mapping[str, Code], config: Config, read: Mapping[str, tuple[Code, Cells]]
+) -> None:
+    cells = read[code.id][1]
+    unclear = {id_ for id_, (_, other) in read.items() if "kind" in other.wrong}
+    _check_parent(code, codes, cells, unclear)
     if code.kind == "section":
         if not code.title:
             cells.note("K16", "title", found=code.id)
         return
     _check_statement(code, cells)
-    _check_links(code, codes, cells)
+    _check_links(code, codes, cells, unclear)
     without_level = not code.level and not cells.text("level")
     if code.kind == "recommendation" and without_level and config.levels:
         cells.note("K08", "level", allowed=[level.id for level in config.levels])
-    if code.group and code.basis != "asked":
+    if code.group and code.basis != "asked" and "basis" not in cells.wrong:
         cells.note("K12", "basis", found=code.basis)
 
 
-def _check_parent(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
+def _check_parent(
+    code: Code, codes: Mapping[str, Code], cells: Cells, unclear: Collection[str]
+) -> None:
     parent = codes.get(code.parent)
     if code.parent and parent is None and cells.text("parent") == code.parent:
         cells.note_unknown("K01", "parent", code.parent, list(codes))
     if not code.parent and code.kind == "claim":
         cells.note("K05", "parent")
-    if parent is not None and parent.kind not in PARENTS[code.kind]:
+    if parent is None or parent.id in unclear:
+        return
+    if parent.kind not in PARENTS[code.kind]:
         kinds = {"section": "sectie", "claim": "claim", "recommendation": "aanbeveling"}
         cells.note(
             "K02", "parent", found=parent.id, kind=kinds[code.kind], parent_kind=kinds[parent.kind]
@@ -182,12 +194,14 @@ def _check_statement(code: Code, cells: Cells) -> None:
         cells.note("K22", "statement", found=code.statement, reason=reason)
 
 
-def _check_links(code: Code, codes: Mapping[str, Code], cells: Cells) -> None:
+def _check_links(
+    code: Code, codes: Mapping[str, Code], cells: Cells, unclear: Collection[str]
+) -> None:
     for column in ("within", "counters"):
         target = getattr(code, column)
         if not target:
             continue
         if target not in codes:
             cells.note_unknown("T12", column, target, list(codes))
-        elif not codes[target].counts:
+        elif not codes[target].counts and target not in unclear:
             cells.note("K11", column, found=target, column=column)

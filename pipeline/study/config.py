@@ -18,6 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+from pipeline.errors.hints import meant
+
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
@@ -241,7 +243,10 @@ ZONE = re.compile(r"title_page|table:municipalities|(chapter|section|note):[A-Za
 def _is_zone(value: str) -> str:
     if not ZONE.fullmatch(value):
         kinds = "title_page, table:municipalities, chapter:<id>, section:<id> of note:<bron>"
-        raise ValueError(f"een zone is {kinds}")
+        first, colon, name = value.partition(":")
+        near = meant(first, ("title_page", "table", "chapter", "section", "note"))
+        asked = f"; bedoelde u `{near}{colon}{name}`?" if near and near != first else ""
+        raise ValueError(f"een zone is {kinds}{asked}")
     return value
 
 

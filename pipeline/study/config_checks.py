@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.errors import Place, Problem, did_you_mean, problem
 from pipeline.study.config import Config
+from pipeline.study.schema import KeyPath
 
-KeyPath = tuple[str | int, ...]
 PlaceOf = Callable[[KeyPath], Place]
 
 WITH_QUESTION = ("findings", "recommendations")
@@ -29,11 +29,12 @@ def _unique(config: Config, place_of: PlaceOf) -> Iterator[Problem]:
         "levels": [level.id for level in config.levels],
     }
     for key, ids in lists.items():
-        seen: set[str] = set()
+        first: dict[str, int] = {}
         for index, id_ in enumerate(ids):
-            if id_ in seen:
-                yield problem("C06", place_of((key, index, "id")), found=id_)
-            seen.add(id_)
+            before = place_of((key, first.setdefault(id_, index), "id"))
+            if first[id_] != index:
+                found = f"{id_}, eerder op regel {before.line}"
+                yield problem("C06", place_of((key, index, "id")), found=found)
 
 
 def _population(config: Config, place_of: PlaceOf) -> Iterator[Problem]:
@@ -87,6 +88,4 @@ def _lead_ins(config: Config, place_of: PlaceOf) -> Iterator[Problem]:
 
 
 def _unknown(code: str, place: Place, found: str, known: list[str]) -> Problem:
-    near = nearest(found, known)
-    hint = f"Bedoelde u `{near}`?" if near else None
-    return problem(code, place, found=found, allowed=known, hint=hint)
+    return problem(code, place, found=found, allowed=known, hint=did_you_mean(found, known))

@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from pipeline.errors import Place, Problem, StudyError, nearest, problem, raise_if_errors
-from pipeline.study.characters import unprintable
+from pipeline.errors import Place, Problem, StudyError, did_you_mean, problem, raise_if_errors
+from pipeline.errors.hints import id_hint
 from pipeline.study.config import Config
-from pipeline.study.config_checks import KeyPath, check_config
+from pipeline.study.config_checks import check_config
+from pipeline.study.consequences import certain
 from pipeline.study.files import read_text
-from pipeline.study.yaml_reasons import reason_of
+from pipeline.study.mend import mend, with_meant_questions
+from pipeline.study.schema import KeyPath, keys_at
+from pipeline.study.yaml_file import (
+    Written,
+    construct,
+    dotted,
+    parse,
+    walk,
+    write_impossible_dates_as_text,
+)
 
 Lines = Mapping[KeyPath, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """A config as far as it can be read, what is wrong in it, and what that leaves in doubt.
+
+    ``config`` is mended where there are errors, and None where there is nothing to mend.
+    """
+
+    config: Config | None
+    problems: tuple[Problem, ...]
+    doubt: frozenset[str] = frozenset()
 
 
 def load_config(study_folder: Path, name: str = "config.yaml") -> Config:
@@ -33,24 +54,55 @@ def load_config_with_warnings(
 
     Raises StudyError with every problem of the file at once.
     """
-    root = _parse(read_text(study_folder, name), name)
-    lines: dict[KeyPath, tuple[int, int]] = {}
-    problems = list(_walk(root, (), lines, name))
-    _write_impossible_dates_as_text(root)
+    read = read_config(study_folder, name)
+    raise_if_errors(read.problems)
+    if read.config is None:
+        raise StudyError(read.problems)
+    return read.config, read.problems
+
+
+def read_config(study_folder: Path, name: str = "config.yaml") -> ReadConfig:
+    """The config of the study in this folder, mended where it is wrong, with all its problems."""
     try:
-        config = Config.model_validate(_construct(root, name))
+        root = parse(_text(study_folder, name), name)
+        written = Written()
+        problems = list(walk(root, (), written, name))
+        write_impossible_dates_as_text(root)
+        raw = construct(root, name)
+    except StudyError as error:
+        return ReadConfig(None, error.problems)
+    try:
+        config, doubt = Config.model_validate(raw), frozenset[str]()
     except ValidationError as error:
         errors = [e for e in error.errors() if e["type"] != "too_short" or not e["input"]]
-        told = [_schema_problem(e, lines, name) for e in errors]
-        raise StudyError([*problems, *_without_misspelt(told)]) from error
+        problems += _without_misspelt([_schema_problem(e, written, name) for e in errors])
+        mended, doubt = mend(raw)
+        if mended is None:
+            return ReadConfig(None, tuple(problems))
+        config = mended
+    more = certain(check_config(config, lambda path: written.place(path, name)), doubt)
+    doubt |= {f"{_top(p.place)}.links" for p in more if p.is_error}
+    told = tuple(certain([*problems, *more], doubt))
+    return ReadConfig(with_meant_questions(config), told, doubt)
 
-    def place_of(path: KeyPath) -> Place:
-        line, column = _known_position(path, lines)
-        return Place(name, line, column, dotted(path))
 
-    problems += check_config(config, place_of)
-    raise_if_errors(problems)
-    return config, tuple(problems)
+def _top(place: Place) -> str:
+    return re.split(r"[.[]", place.field or "")[0]
+
+
+def _text(study_folder: Path, name: str) -> str:
+    other = Path(name).with_suffix(".yml").name
+    try:
+        return read_text(study_folder, name)
+    except StudyError as error:
+        if any(p.code == "A01" for p in error.problems):
+            there = (study_folder / other).is_file()
+            hint = f"Er staat wel {other}; noem dat {name}." if there else NO_CONFIG
+            raise StudyError([problem("A01", Place(name), hint=hint)]) from error
+        raise
+
+
+NO_CONFIG = "Ga naar de map van de studie, of maak het bestand; docs/studie.md zegt hoe."
 
 
 def key_places(study_folder: Path, name: str = "config.yaml") -> Mapping[str, Place]:
@@ -58,10 +110,10 @@ def key_places(study_folder: Path, name: str = "config.yaml") -> Mapping[str, Pl
 
     Raises StudyError where the file can't be read.
     """
-    lines: dict[KeyPath, tuple[int, int]] = {}
-    for _ in _walk(_parse(read_text(study_folder, name), name), (), lines, name):
+    written = Written()
+    for _ in walk(parse(read_text(study_folder, name), name), (), written, name):
         pass  # what is wrong has been told when it was loaded
-    return {dotted(path): Place(name, *lines[path], dotted(path)) for path in lines}
+    return {dotted(path): written.place(path, name) for path in written.positions}
 
 
 def _without_misspelt(problems: Sequence[Problem]) -> list[Problem]:
@@ -74,118 +126,6 @@ def _without_misspelt(problems: Sequence[Problem]) -> list[Problem]:
     return [p for p in problems if p.code != "C03" or p.place.field not in meant]
 
 
-def _parse(text: str, name: str) -> yaml.Node:
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise _invalid(error, name) from error
-    except RecursionError as error:
-        reason = "er zijn te veel lijsten of groepen in elkaar gezet"
-        raise StudyError([problem("C01", Place(name), reason=reason)]) from error
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, int(error.position)) + 1
-        raise StudyError([problem("C01", Place(name, line), reason=reason_of(error))]) from error
-    if not isinstance(root, yaml.MappingNode):
-        reason = "het bestand hoort uit sleutels en waarden te bestaan"
-        raise StudyError([problem("C01", Place(name, 1), reason=reason)])
-    _refuse_circles(root, (), name, set())
-    _refuse_bombs(root, name)
-    return root
-
-
-def _refuse_bombs(root: yaml.Node, name: str) -> None:
-    """Raise StudyError where references to references would unfold into too many values."""
-    sizes: dict[int, int] = {}
-
-    def size(node: yaml.Node) -> int:
-        if id(node) not in sizes:
-            sizes[id(node)] = 1 + sum(size(inner) for inner in _inside(node))
-        return sizes[id(node)]
-
-    if size(root) > MANY_VALUES:
-        reason = f"met alle verwijzingen staan er meer dan {MANY_VALUES} waarden in"
-        raise StudyError([problem("C01", Place(name), reason=reason)])
-
-
-def _refuse_circles(
-    node: yaml.Node, above: tuple[yaml.Node, ...], name: str, seen: set[int]
-) -> None:
-    """Raise StudyError where a part of the file holds itself (``a: &a [*a]``)."""
-    if any(node is other for other in above):
-        place = Place(name, *_position(node))
-        raise StudyError([problem("C01", place, reason="een verwijzing loopt in een kring")])
-    if id(node) in seen:
-        return
-    for inner in _inside(node):
-        _refuse_circles(inner, (*above, node), name, seen)
-    seen.add(id(node))
-
-
-def _inside(node: yaml.Node) -> Iterator[yaml.Node]:
-    if isinstance(node, yaml.SequenceNode):
-        yield from node.value
-    elif isinstance(node, yaml.MappingNode):
-        yield from (part for pair in node.value for part in pair)
-
-
-def _construct(root: yaml.Node, name: str) -> Any:
-    try:
-        return yaml.SafeLoader("").construct_document(root)
-    except yaml.MarkedYAMLError as error:
-        raise _invalid(error, name) from error
-    except ValueError as error:  # a number that YAML's own rules can't make
-        raise StudyError([problem("C01", Place(name), reason="een getal is onleesbaar")]) from error
-
-
-def _invalid(error: yaml.MarkedYAMLError, name: str) -> StudyError:
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    return StudyError([problem("C01", place, reason=reason_of(error))])
-
-
-MANY_VALUES = 100_000
-TIMESTAMP = "tag:yaml.org,2002:timestamp"
-
-
-def _write_impossible_dates_as_text(node: yaml.Node) -> None:
-    """Leave a date that is on no calendar (30 February) as text, for the schema to refuse."""
-    if isinstance(node, yaml.ScalarNode) and node.tag == TIMESTAMP:
-        try:
-            yaml.SafeLoader("").construct_object(node)
-        except ValueError:
-            node.tag = "tag:yaml.org,2002:str"
-    for inner in _inside(node):
-        _write_impossible_dates_as_text(inner)
-
-
-def _walk(
-    node: yaml.Node, path: KeyPath, lines: dict[KeyPath, tuple[int, int]], name: str
-) -> Iterator[Problem]:
-    """Note the line of every key; yield keys that stand twice, and what can't be printed."""
-    lines.setdefault(path, _position(node))
-    if isinstance(node, yaml.ScalarNode) and (character := unprintable(node.value)):
-        place = Place(name, *_position(node), dotted(path))
-        yield problem(
-            "C04",
-            place,
-            reason="er staat een teken in dat geen rapport kan drukken",
-            found=character,
-        )
-    if isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            yield from _walk(item, (*path, index), lines, name)
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            text = str(key.value)
-            if text in seen:
-                line, column = _position(key)
-                yield problem("C05", Place(name, line, column, dotted((*path, text))), found=text)
-            seen.add(text)
-            lines[(*path, text)] = _position(key)
-            yield from _walk(value, (*path, text), lines, name)
-
-
 def _written_path(path: KeyPath, lines: Lines) -> KeyPath:
     """The path without the names of alternatives that pydantic appends to it."""
     if path in lines:
@@ -195,74 +135,58 @@ def _written_path(path: KeyPath, lines: Lines) -> KeyPath:
     return _written_path(path[:-1], lines) if path else path
 
 
-def _known_position(path: KeyPath, lines: Lines) -> tuple[int, int]:
-    while path not in lines and path:
-        path = path[:-1]
-    return lines.get(path, (1, 1))
-
-
-def _position(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-def dotted(path: KeyPath) -> str:
-    """A key path as people write it: ``chapters[2].kind``."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return text.removeprefix(".")
-
-
-def _schema_problem(error: Any, lines: Lines, name: str) -> Problem:
-    path = _written_path(tuple(error["loc"]), lines)
-    line, column = _known_position(path, lines)
-    place = Place(name, line, column, dotted(path))
+def _schema_problem(error: Any, written: Written, name: str) -> Problem:
+    path = _written_path(tuple(error["loc"]), written.positions)
+    place = written.place(path, name)
     if error["type"] == "extra_forbidden":
-        allowed = _keys_at(path[:-1])
-        near = nearest(str(path[-1]), allowed)
-        hint = f"Bedoelde u `{near}`?" if near else None
+        allowed = keys_at(path[:-1])
+        hint = did_you_mean(str(path[-1]), allowed)
         return problem("C02", place, found=path[-1], allowed=sorted(allowed), hint=hint)
     if error["type"] == "missing":
         return problem("C03", place)
-    expected = (error.get("ctx") or {}).get("expected")
-    if expected:
-        return _not_among(str(expected), place, error["input"])
-    found = None if isinstance(error["input"], Mapping) else error["input"]
-    return problem("C04", place, reason=_in_dutch(error), found=found)
+    if error["type"] == "invalid_key":
+        reason = "een sleutel is een woord, geen getal"
+        return problem("C04", place, reason=reason, found=path[-1], hint=DECIMAL)
+    found = _found(error, path, written)
+    if allowed := _allowed(error):
+        hint, reason = did_you_mean(str(found), allowed), "geen van de toegestane waarden"
+        return problem("C04", place, reason=reason, found=found, allowed=allowed, hint=hint)
+    hint = _hint(error)
+    return problem("C04", place, reason=_in_dutch(error), found=found, hint=hint)
 
 
-def _not_among(expected: str, place: Place, found: object) -> Problem:
-    """A value that is none of those that pydantic names: ``'concept' or 'definitief'``."""
-    allowed = re.findall(r"'([^']*)'", expected) or [expected]
-    near = nearest(str(found), allowed)
-    hint = f"Bedoelde u `{near}`?" if near else None
-    reason = "geen van de toegestane waarden"
-    return problem("C04", place, reason=reason, found=found, allowed=allowed, hint=hint)
+DECIMAL = "Hoort dit achter een decimale komma? Schrijf een punt: 0.60, en niet 0,60."
 
 
-def _keys_at(path: KeyPath) -> list[str]:
-    """The keys that the schema knows at this place of the config."""
-    model: Any = Config
-    for part in path:
-        if isinstance(part, str) and _is_model(model):
-            model = model.model_fields[part].annotation if part in model.model_fields else None
-        elif model is not None:
-            model = get_args(model)[-1 if isinstance(part, str) else 0]
-        model = _without_none(model)
-    if not _is_model(model):
-        return []
-    return [field.alias or key for key, field in model.model_fields.items()]
+def _allowed(error: Any) -> list[str]:
+    """The values that pydantic names: ``'concept' or 'definitief'``; none where it names none."""
+    if error["type"] in ("bool_parsing", "bool_type"):
+        return ["true", "false"]
+    expected = str((error.get("ctx") or {}).get("expected", ""))
+    return re.findall(r"'([^']*)'", expected) or ([expected] if expected else [])
 
 
-def _is_model(model: Any) -> bool:
-    return isinstance(model, type) and issubclass(model, BaseModel)
+def _found(error: Any, path: KeyPath, written: Written) -> object:
+    """What the file writes there: a plain value as typed, a group of one key with its key."""
+    value = error["input"]
+    if error["loc"][-1:] == ("[key]",):
+        return value
+    if path in written.texts:
+        return written.texts[path]
+    if not isinstance(value, Mapping):
+        return value
+    return " ".join(f"{k}: {v}" for k, v in value.items()) if len(value) == 1 else None
 
 
-def _without_none(model: Any) -> Any:
-    """The model inside ``Model | None`` and ``Annotated[Model, …]``."""
-    if get_origin(model) in (Union, types.UnionType):
-        return next(a for a in get_args(model) if a is not type(None))
-    return model
+def _hint(error: Any) -> str | None:
+    value = error["input"]
+    if error["type"] == "string_type" and isinstance(value, Mapping) and len(value) == 1:
+        ((key, text),) = value.items()
+        return (
+            f"Een dubbele punt met een spatie maakt er een sleutel van: schrijf `{key}:{text}`, "
+            "of zet er aanhalingstekens om."
+        )
+    return id_hint(value) if error["type"] == "string_pattern_mismatch" else None
 
 
 def _in_dutch(error: Any) -> str:
@@ -287,4 +211,4 @@ def _in_dutch(error: Any) -> str:
     }
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
-    return reasons.get(error["type"], f"deze waarde past hier niet ({error['type']})")
+    return reasons.get(error["type"], "deze waarde past hier niet")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from pipeline.errors import Problem, StudyError
+from pipeline.errors import Place, Problem, StudyError, problem
 from pipeline.study.cells import Cells
 from pipeline.study.codebook import read_codebook
 from pipeline.study.config import Config, Paths
+from pipeline.study.consequences import certain, doubts
 from pipeline.study.files import list_folder
 from pipeline.study.load_config import key_places
 from pipeline.study.model import (
@@ -39,10 +40,6 @@ TERMS = Columns(("term", "category", "action"), ("case", "note"))
 REVIEWS = Columns(("hash", "decision"), ("initials", "note"))
 
 
-UNREAD = ("A01", "A02", "A03", "A04", "A05", "A06", "A07", "T01", "T24")
-"""Codes of a table, or a cell, that is not there: what the tables say together is then unknown."""
-
-
 @dataclass(frozen=True, slots=True)
 class PlacedCoding:
     """A coding and the row that it stands on."""
@@ -52,56 +49,92 @@ class PlacedCoding:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that say what stands in a study."""
+
+    codings: list[PlacedCoding]
+    codes: list[Row]
+    interviews: list[tuple[Interview, Row]]
+    facts: list[tuple[Fact, Row]]
+
+    @property
+    def all(self) -> Iterator[Row]:
+        """The rows of every table here."""
+        yield from (placed.row for placed in self.codings)
+        yield from self.codes
+        yield from (row for _, row in (*self.interviews, *self.facts))
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """The folder and config of the study that is read, and the problems found so far."""
 
     folder: Path
     config: Config
     found: list[Problem]
+    keys: Mapping[str, Place]
 
     def rows(self, sheet: str, columns: Columns, *, optional: bool = False) -> list[Row]:
         file = getattr(self.config.paths, sheet)
         named = file != getattr(Paths(), sheet)
         if optional and not named and not os.path.lexists(self.folder / file):
             return []
-        return read_rows(self.folder, file, sheet, columns, self.found)
+        found: list[Problem] = []
+        rows = read_rows(self.folder, file, sheet, columns, found)
+        self.found.extend(self.told(p, sheet) for p in found)
+        return rows
+
+    def told(self, found: Problem, sheet: str) -> Problem:
+        """The problem; that a file or folder isn't there is told at the key that names it."""
+        file, key = getattr(self.config.paths, sheet), f"paths.{sheet}"
+        if found.code not in ("A01", "A06") or key not in self.keys:
+            return found
+        hint = "Schrijf `/` in plaats van `\\`." if "\\" in file else None
+        return problem(found.code, self.keys[key], found=file, hint=hint)
 
     def cells(self, sheet: str, columns: Columns, *, optional: bool = False) -> Iterator[Cells]:
         return (Cells(row, self.found) for row in self.rows(sheet, columns, optional=optional))
 
 
-def read_study(folder: Path, config: Config) -> tuple[Study, tuple[Problem, ...]]:
-    """The study in this folder and its problems; with errors among them it is not to be used."""
-    reader = _Reader(folder, config, [])
-    interviews = _interviews(reader)
+def read_study(
+    folder: Path, config: Config, doubt: Collection[str] = ()
+) -> tuple[Study, tuple[Problem, ...]]:
+    """The study in this folder and its problems; with errors among them it is not to be used.
+
+    ``doubt`` are the parts of a mended config of which it isn't known what was meant.
+    """
+    reader = _Reader(folder, config, [], key_places(folder))
+    placed_interviews = list(_interviews(reader))
     codes = reader.rows("codebook", codebook_columns())
     codebook = read_codebook(codes, config, reader.found)
     placed = list(_codings(reader))
+    facts = list(_facts(reader))
     study = Study(
         municipalities=tuple(_municipalities(reader)),
-        interviews=interviews,
+        interviews=tuple({i.id: i for i, _ in placed_interviews}.values()),
         codebook=codebook,
         codings=tuple(p.coding for p in placed),
-        facts=tuple(_facts(reader)),
+        facts=tuple(fact for fact, _ in facts),
         sources=tuple(_sources(reader)),
         terms=tuple(_terms(reader)),
         reviews=tuple(_reviews(reader)),
     )
-    if not any(p.code in UNREAD for p in reader.found):
-        reader.found.extend(_between_tables(study, reader, placed, codes))
-    return study, tuple(reader.found)
+    rows = Rows(placed, codes, placed_interviews, facts)
+    found = [*reader.found, *_between_tables(study, reader, rows)]
+    return study, tuple(certain(found, doubts(found, config.paths) | {*doubt}))
 
 
-def _between_tables(
-    study: Study, reader: _Reader, placed: list[PlacedCoding], codes: list[Row]
-) -> Iterator[Problem]:
+def _between_tables(study: Study, reader: _Reader, of: Rows) -> Iterator[Problem]:
     """What only the tables together can say, each at its cell or key where it is about one."""
     places = Places(
-        codings={id(p.coding): p.row.place() for p in placed},
-        codes={row.cells.get("code", ""): row.place() for row in reversed(codes)},
-        keys=key_places(reader.folder),
+        codings={id(p.coding): p.row.place() for p in of.codings},
+        codes={row.cells.get("code", ""): row.place() for row in reversed(of.codes)},
+        interviews={interview.id: row.place() for interview, row in reversed(of.interviews)},
+        facts={fact.id: row.place() for fact, row in reversed(of.facts)},
+        keys=reader.keys,
+        files=frozenset(fragment_files(reader.folder, reader.config)),
     )
-    rows = {(row.file, row.line): row for row in (*(p.row for p in placed), *codes)}
+    rows = {(row.file, row.line): row for row in of.all}
     for found in check_study(study, reader.config, places):
         row = rows.get((found.place.file, found.place.line or 0))
         yield replace(found, place=row.place(found.place.field)) if row else found
@@ -126,25 +159,20 @@ def codebook_columns() -> Columns:
 
 
 def _municipalities(reader: _Reader) -> Iterator[Municipality]:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for cells in reader.cells("municipalities", MUNICIPALITIES):
         name = cells.text("municipality", required=True)
-        written = name.casefold()
-        if written in seen:
-            cells.note("T07", "municipality", found=name)
-        seen.add(written)
+        cells.note_twice("municipality", name, seen, what="Deze gemeente")
         yield Municipality(name, cells.number("respondents"), cells.text("cbs_code"))
 
 
-def _interviews(reader: _Reader) -> tuple[Interview, ...]:
+def _interviews(reader: _Reader) -> Iterator[tuple[Interview, Row]]:
     questions = [q.id for q in reader.config.questions]
-    interviews: dict[str, Interview] = {}
+    seen: dict[str, int] = {}
     for cells in reader.cells("interviews", INTERVIEWS):
         interview = _interview(cells, reader.config, questions)
-        if interview.id in interviews:
-            cells.note("T07", "interview", found=interview.id)
-        interviews[interview.id] = interview
-    return tuple(interviews.values())
+        cells.note_twice("interview", interview.id, seen)
+        yield interview, cells.row
 
 
 def _interview(cells: Cells, config: Config, questions: list[str]) -> Interview:
@@ -154,8 +182,8 @@ def _interview(cells: Cells, config: Config, questions: list[str]) -> Interview:
             cells.note_unknown("T11", "asked", question, questions)
     cells.text("role", required=True)
     return Interview(
-        id=cells.id("interview"),
-        case=cells.id("case"),
+        id=cells.findable("interview"),
+        case=cells.findable("case"),
         role=cells.known("role", config.roles, "T10"),
         respondents=cells.number("respondents"),
         asked=asked or tuple(questions),
@@ -198,7 +226,7 @@ def _is_folder(reader: _Reader, path: str) -> bool:
     try:
         list_folder(reader.folder, path)
     except StudyError as error:
-        reader.found.extend(error.problems)
+        reader.found.extend(reader.told(p, "fragments") for p in error.problems)
         return False
     return True
 
@@ -215,28 +243,27 @@ def _coding(cells: Cells, interview: str) -> PlacedCoding:
     return PlacedCoding(coding, cells.row)
 
 
-def _id_once(cells: Cells, seen: set[str]) -> str:
+def _id_once(cells: Cells, seen: dict[str, int]) -> str:
     id_ = cells.id("id")
-    if id_ in seen:
-        cells.note("T07", "id", found=id_)
-    seen.add(id_)
+    cells.note_twice("id", id_, seen)
     return id_
 
 
-def _facts(reader: _Reader) -> Iterator[Fact]:
-    seen: set[str] = set()
+def _facts(reader: _Reader) -> Iterator[tuple[Fact, Row]]:
+    seen: dict[str, int] = {}
     for cells in reader.cells("facts", FACTS, optional=True):
-        yield Fact(
+        fact = Fact(
             id=_id_once(cells, seen),
             value=cells.text("value", required=True),
             unit=cells.text("unit"),
             text=cells.text("text"),
             source=cells.text("source"),
         )
+        yield fact, cells.row
 
 
 def _sources(reader: _Reader) -> Iterator[Source]:
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for cells in reader.cells("sources", SOURCES, optional=True):
         yield Source(
             id=_id_once(cells, seen),

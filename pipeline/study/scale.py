@@ -61,7 +61,8 @@ def scale_problems(config: Config, totals: Mapping[int, bool], place: Place) -> 
     for total, none_printed in totals.items():
         for n in range(0 if none_printed else 1, total + 1):
             if row_for(scale, n, total) is None:
-                yield problem("C09", place, n=n, N=total)
+                share = f"{n / total:.3g}".replace(".", ",")
+                yield problem("C09", place, n=n, N=total, found=f"aandeel {share}")
             elif _rivals(scale, n, total) > 1:
                 yield problem("C10", place, n=n, N=total, found=_phrases(scale, n, total))
 

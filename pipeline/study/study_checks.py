@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from pipeline.errors import Place, Problem, nearest, problem
+from pipeline.errors import Place, Problem, did_you_mean, problem
 from pipeline.study.config import Config
 from pipeline.study.model import Code, Coding, Interview, Study
 from pipeline.study.population import Population, population_cases
 from pipeline.study.scale import scale_problems
+from pipeline.study.tables import is_workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things of a study stand: the rows of codings (by identity) and codes, keys by path."""
+    """Where things of a study stand: the rows of codings by identity, others by id; keys by path.
+
+    ``files`` are those that fragments are read from.
+    """
 
     codings: Mapping[int, Place]
     codes: Mapping[str, Place]
+    interviews: Mapping[str, Place]
+    facts: Mapping[str, Place]
     keys: Mapping[str, Place]
+    files: frozenset[str]
 
     def of_code(self, code: Code, column: str) -> Place:
         """The cell of a code."""
@@ -32,13 +40,14 @@ class Places:
 
 def check_study(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     """Yield what is wrong between the tables, each at its place."""
-    yield from _interviews(study, config)
+    yield from _interviews(study, config, places)
+    yield from _without_fragments(study, config, places)
     yield from _codings(study, places.codings)
     yield from _fragments(study, places.codings)
     yield from _asked_and_within(study, config, places)
     yield from _groups(study, config, places)
     yield from _unused(study, config, places)
-    yield from _fact_sources(study, config)
+    yield from _fact_sources(study, places)
     yield from _zones(study, config, places)
     scale = places.of_key("quantifiers.scale")
     yield from scale_problems(config, Population.of(study, config).totals_in_use(), scale)
@@ -53,7 +62,7 @@ def _bands(study: Study, config: Config, scale: Place) -> Iterator[Problem]:
         yield problem("C18", scale, found=", ".join(sensitive))
 
 
-def _interviews(study: Study, config: Config) -> Iterator[Problem]:
+def _interviews(study: Study, config: Config, places: Places) -> Iterator[Problem]:
     place = Place(config.paths.interviews)
     population = [i for i in study.active if i.role == config.study.population_role]
     if not population:
@@ -63,28 +72,54 @@ def _interviews(study: Study, config: Config) -> Iterator[Problem]:
     told = sum(i.respondents for i in population)
     table = sum(m.respondents for m in study.municipalities)
     if population and all_roles_known and told != table:
-        found = f"{told} in de interviews, {table} in Tabel 1"
-        yield problem("T13", place, found=found)
+        found = f"{told} in de gesprekken, {table} in Tabel 1"
+        yield _withdrawn(study, config, places, found) or problem("T13", place, found=found)
     cases = len({i.case for i in population})
     rows = len(study.municipalities)
-    if population and all_roles_known and rows and cases != rows:
+    if population and all_roles_known and rows and told == table and cases != rows:
         table_1 = Place(config.paths.municipalities)
         yield problem("T21", table_1, rows=rows, cases=cases)
-    yield from _roles_of_cases(study, place)
+    yield from _roles_of_cases(study, places)
     yield from _order_gives_away(study, population, place)
+
+
+def _withdrawn(study: Study, config: Config, places: Places, found: str) -> Problem | None:
+    """The sum that is wrong, at the interview that was withdrawn where there is one."""
+    role = config.study.population_role
+    gone = [i.id for i in study.interviews if i.withdrawn and i.role == role]
+    if not gone:
+        return None
+    hint = f"Ingetrokken, en dus niet meegeteld: {', '.join(gone)}. Pas Tabel 1 daarop aan."
+    place = _at(places.interviews[gone[0]], "withdrawn")
+    return problem("T13", place, found=found, hint=hint)
+
+
+def _without_fragments(study: Study, config: Config, places: Places) -> Iterator[Problem]:
+    """The interviews that no file, or a file without rows, gives fragments of."""
     coded = {c.interview for c in study.codings}
     for interview in study.active:
-        if interview.id not in coded:
+        if interview.id in coded or not interview.id:
+            continue
+        place = _at(places.interviews[interview.id], "interview")
+        if is_workbook(config.paths.fragments):
             yield problem("T18", place, found=interview.id)
+            continue
+        file = f"{config.paths.fragments}/{interview.id}.csv"
+        names = {Path(other).stem for other in places.files}
+        if interview.id in names:
+            yield problem("T18", Place(file), found=interview.id)
+        else:
+            yield problem("T28", place, found=interview.id, file=file)
 
 
-def _roles_of_cases(study: Study, place: Place) -> Iterator[Problem]:
+def _roles_of_cases(study: Study, places: Places) -> Iterator[Problem]:
     first: dict[str, Interview] = {}
     for interview in study.interviews:
         other = first.setdefault(interview.case, interview)
-        if interview.role and other.role and interview.role != other.role:
+        if interview.case and interview.role and other.role and interview.role != other.role:
             told = f"{other.role} ({other.id}) en {interview.role} ({interview.id})"
-            yield problem("T14", _at(place, "role"), found=f"{interview.case}: {told}")
+            place = _at(places.interviews[interview.id], "role")
+            yield problem("T14", place, found=f"{interview.case}: {told}")
 
 
 def _order_gives_away(study: Study, population: list[Interview], place: Place) -> Iterator[Problem]:
@@ -103,14 +138,12 @@ def _codings(study: Study, places: Mapping[int, Place]) -> Iterator[Problem]:
     known = study.codebook.by_id
     for coding in study.codings:
         place = places[id(coding)]
-        if coding.interview not in study.interview_by_id:
+        if coding.interview and coding.interview not in study.interview_by_id:
             names = list(study.interview_by_id)
-            near = nearest(coding.interview, names)
-            hint = f"Bedoelde u `{near}`?" if near else None
+            hint = did_you_mean(coding.interview, names)
             yield problem("T17", Place(place.file), found=coding.interview, hint=hint)
-        if coding.code not in known:
-            near = nearest(coding.code, known)
-            hint = f"Bedoelde u `{near}`?" if near else None
+        if coding.code and coding.code not in known:
+            hint = did_you_mean(coding.code, known)
             yield problem(
                 "T12",
                 _at(place, "code"),
@@ -124,18 +157,20 @@ def _fragments(study: Study, places: Mapping[int, Place]) -> Iterator[Problem]:
     first: dict[str, tuple[Coding, Place]] = {}
     codes: set[tuple[str, str]] = set()
     for coding in study.codings:
+        if not coding.fragment:
+            continue
         place = places[id(coding)]
         before, earlier = first.setdefault(coding.fragment, (coding, place))
         found = f"{coding.fragment}, eerder in {earlier}"
         if before.interview != coding.interview:
-            yield problem("T07", _at(place, "fragment"), found=found)
+            yield problem("T07", _at(place, "fragment"), found=found, what="Dit id")
             continue
-        for column, old, new in (
-            ("text", before.text, coding.text),
-            ("quote", before.quote, coding.quote),
+        for column, what, old, new in (
+            ("text", "een andere tekst", before.text, coding.text),
+            ("quote", "een ander citaatrecht", before.quote, coding.quote),
         ):
-            if old != new:
-                yield problem("T15", _at(place, column), column=column, found=found)
+            if old and new and old != new:
+                yield problem("T15", _at(place, column), what=what, found=found)
         if (coding.fragment, coding.code) in codes:
             yield problem("T16", _at(place, "code"), found=f"{coding.fragment}, {coding.code}")
         codes.add((coding.fragment, coding.code))
@@ -213,11 +248,11 @@ def _questions_without_codes(study: Study, config: Config, places: Places) -> It
             yield problem("K21", places.of_key(f"questions[{index}].id"), found=question.id)
 
 
-def _fact_sources(study: Study, config: Config) -> Iterator[Problem]:
+def _fact_sources(study: Study, places: Places) -> Iterator[Problem]:
     known = [source.id for source in study.sources]
     for fact in study.facts:
         if fact.source and fact.source not in known:
-            place = Place(config.paths.facts, field=f"source van {fact.id}")
+            place = _at(places.facts[fact.id], "source")
             yield _unknown("T22", place, fact.source, known)
 
 
@@ -236,6 +271,4 @@ def _zones(study: Study, config: Config, places: Places) -> Iterator[Problem]:
 
 
 def _unknown(code: str, place: Place, found: str, known: list[str]) -> Problem:
-    near = nearest(found, known)
-    hint = f"Bedoelde u `{near}`?" if near else None
-    return problem(code, place, found=found, hint=hint)
+    return problem(code, place, found=found, hint=did_you_mean(found, known))

@@ -15,9 +15,9 @@ from pipeline.blinding.gazetteer import Gazetteer
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.short_names import short_names
 from pipeline.blinding.term_checks import TermRow, check_terms
+from pipeline.checks import term_problems, texts_of
 from pipeline.errors import Place, Problem
 from pipeline.narrative.model import Narrative, Target
-from pipeline.steps.check_narrative import term_problems, texts_of
 from pipeline.study.config import Blinding, Label
 from pipeline.study.load_config import load_config
 from pipeline.study.model import BlindingTerm

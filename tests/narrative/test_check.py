@@ -58,14 +58,14 @@ def test_a_whole_text_is_in_order(tiny: TinyStudy) -> None:
 @pytest.mark.parametrize(
     ("call", "found", "kind", "hint"),
     [
-        ('claim("dagelijk")', "dagelijk", "claim", "Bedoelde u `dagelijks`?"),
-        ('claim("inzet")', "inzet", "claim", None),
-        ('quote("a9")', "a9", "fragment", None),
-        ('quotes("inzt")', "inzt", "code", "Bedoelde u `inzet`?"),
-        ('chart("gebruk")', "gebruk", "vraag", "Bedoelde u `gebruik`?"),
-        ('cases("landelik")', "landelik", "rol", "Bedoelde u `landelijk`?"),
-        ('table("gemeenten")', "gemeenten", "tabel", None),
-        ("study.titel", "titel", "sleutel van study", "Bedoelde u `title`?"),
+        ('claim("dagelijk")', "dagelijk", "claim met dit id", "Bedoelde u `dagelijks`?"),
+        ('claim("inzet")', "inzet", "claim met dit id", None),
+        ('quote("a9")', "a9", "fragment met dit id", None),
+        ('quotes("inzt")', "inzt", "code met dit id", "Bedoelde u `inzet`?"),
+        ('chart("gebruk")', "gebruk", "vraag met dit id", "Bedoelde u `gebruik`?"),
+        ('cases("landelik")', "landelik", "rol met dit id", "Bedoelde u `landelijk`?"),
+        ('table("gemeenten")', "gemeenten", "tabel met deze naam", None),
+        ("study.titel", "titel", "sleutel van study met deze naam", "Bedoelde u `title`?"),
     ],
 )
 def test_an_unknown_id_is_told_with_its_kind(
@@ -74,7 +74,7 @@ def test_an_unknown_id_is_told_with_its_kind(
     """N03 says what kind of id is unknown, and which known one it is most like."""
     (problem,) = problems(tiny, kort=f"Tekst.\n\n{{{{ {call} }}}}\n")
     assert (problem.code, problem.place.line, problem.found) == ("N03", 3, found)
-    assert problem.message == f"Er is geen {kind} met dit id."
+    assert problem.message == f"Er is geen {kind}."
     assert problem.hint == hint or hint is None
 
 
@@ -340,6 +340,41 @@ def test_the_texts_of_one_chapter_are_read_alone(tiny: TinyStudy) -> None:
         "inzet.md",
     ]
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        (
+            'Claim("Daarentegen", after="wekelijks")',
+            'Het id komt eerst: `Claim("wekelijks", after="Daarentegen")`.',
+        ),
+        (
+            'document_quote("Het loket is er.", "wet")',
+            'Het id komt eerst: `document_quote("wet", "…")`.',
+        ),
+    ],
+)
+def test_arguments_that_are_turned_round_are_told_as_they_should_be(
+    tiny: TinyStudy, call: str, hint: str
+) -> None:
+    """The hint is the call with the id in its place."""
+    tiny.write("data/sources.csv", "id,title\nwet,De wet\n")
+    (problem,) = problems(tiny, kort=f"{{{{ {call} }}}}")
+    assert (problem.code, problem.hint) == ("N03", hint)
+
+
+def test_a_count_that_is_typed_is_told(tiny: TinyStudy) -> None:
+    """N28 stands at each; a footnote is none."""
+    text = f"{ALL}\nTwee van de drie [2/3], zie [^1].\n\n[^1]: X.\n"
+    assert told(tiny, inzet=text) == [("N28", 5, "[2/3]")]
+
+
+def test_what_windows_leaves_among_the_texts_is_passed_over(tiny: TinyStudy) -> None:
+    """No N27 for Thumbs.db and desktop.ini."""
+    for name in ("Thumbs.db", "desktop.ini"):
+        tiny.write(f"data/narrative/{name}", b"\0")
+    assert told(tiny, inzet=ALL) == []
 
 
 def test_the_tests_make_every_code_of_narratives() -> None:

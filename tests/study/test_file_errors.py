@@ -182,7 +182,7 @@ UNREADABLE: list[tuple[str, Callable[[TinyStudy], None], str, int | None]] = [
     ("A05", _folder_of_a_csv, "data/fragments/map.csv", None),
     ("A02", _path_through_a_file, f"{CODEBOOK}/x.csv", None),
     ("A02", _name_too_long, f"{'x' * 300}.csv", None),
-    ("A01", _named_terms_are_not_there, "data/namen.csv", None),
+    ("A01", _named_terms_are_not_there, "config.yaml", 22),
     ("A02", _pipe, CODEBOOK, None),
     ("A02", _workbook_called_csv, CODEBOOK, None),
     ("A02", _old_workbook_called_csv, CODEBOOK, None),

@@ -26,7 +26,7 @@ def test_tabel_1_must_follow_a_withdrawal(tiny: TinyStudy) -> None:
     """Withdrawing an interview without mending Tabel 1 is an error that says both sums."""
     withdraw(tiny, "gesprek-c,B02,bibliotheek,1,,")
     found = {p.code: p.found for p in tiny.problems()}
-    assert found["T13"] == "3 in de interviews, 4 in Tabel 1"
+    assert found["T13"] == "3 in de gesprekken, 4 in Tabel 1"
 
 
 def test_a_case_of_two_interviews_counts_once(tiny: TinyStudy) -> None:
