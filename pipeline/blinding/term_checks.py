@@ -69,7 +69,7 @@ def check_terms(
 
 def _check_row(blinding: Blinding, row: TermRow) -> Iterator[Problem]:
     category, labels = row.term.category, blinding.labels
-    if category not in labels and (category or row.term.action == "blind"):
+    if category and category not in labels:
         hint = did_you_mean(category, labels)
         place = row.row.place("category")
         yield problem("B01", place, found=category, allowed=sorted(labels), hint=hint)

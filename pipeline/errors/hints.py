@@ -40,6 +40,7 @@ _DUTCH = {
     "telefoon": ("phone",),
     "tekst": ("text",),
     "titel": ("title",),
+    "word": ("docx",),
     "vraag": ("question",),
     "vragen": ("questions",),
     "ja": ("yes", "true"),

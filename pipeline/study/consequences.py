@@ -66,7 +66,7 @@ NEEDS: dict[str, Sequence[str]] = {
     "N20": ("codebook.words",),
     "N21": (*COUNTED, "interviews.numbers"),
     "B01": ("blinding.labels",),
-    "B08": ("fragments",),
+    "B08": ("fragments", "blinding_terms"),
 }
 """What has to be sound for a problem to be one."""
 

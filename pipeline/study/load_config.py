@@ -75,15 +75,16 @@ def read_config(study_folder: Path, name: str = "config.yaml") -> ReadConfig:
         config, doubt = Config.model_validate(raw), frozenset[str]()
     except ValidationError as error:
         errors = [e for e in error.errors() if e["type"] != "too_short" or not e["input"]]
-        problems += _without_misspelt([_schema_problem(e, written, name) for e in errors])
+        told = [_schema_problem(e, written, name) for e in errors]
+        problems += _outside_doubled(problems, _without_misspelt(told))
         mended, doubt = mend(raw)
         if mended is None:
             return ReadConfig(None, tuple(problems))
         config = mended
     more = certain(check_config(config, lambda path: written.place(path, name)), doubt)
     doubt |= {f"{_top(p.place)}.links" for p in more if p.is_error}
-    told = tuple(certain([*problems, *more], doubt))
-    return ReadConfig(with_meant_questions(config), told, doubt)
+    sure = tuple(certain([*problems, *more], doubt))
+    return ReadConfig(with_meant_questions(config), sure, doubt)
 
 
 def _top(place: Place) -> str:
@@ -124,6 +125,12 @@ def _without_misspelt(problems: Sequence[Problem]) -> list[Problem]:
         if p.code == "C02" and p.hint
     }
     return [p for p in problems if p.code != "C03" or p.place.field not in meant]
+
+
+def _outside_doubled(found: Sequence[Problem], problems: Sequence[Problem]) -> list[Problem]:
+    """The problems without the keys that are missing because a second part hides them."""
+    doubled = tuple(f"{p.place.field}." for p in found if p.code == "C05")
+    return [p for p in problems if p.code != "C03" or not str(p.place.field).startswith(doubled)]
 
 
 def _written_path(path: KeyPath, lines: Lines) -> KeyPath:
@@ -173,6 +180,8 @@ def _found(error: Any, path: KeyPath, written: Written) -> object:
         return value
     if path in written.texts:
         return written.texts[path]
+    if isinstance(value, list):
+        return f"[{', '.join(str(item) for item in value)}]"
     if not isinstance(value, Mapping):
         return value
     return " ".join(f"{k}: {v}" for k, v in value.items()) if len(value) == 1 else None

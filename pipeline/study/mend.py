@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 
-from pipeline.errors.hints import meant
+from pipeline.errors.hints import hidden_sign, meant
 from pipeline.study.config import Config
 from pipeline.study.schema import KeyPath, field_at, is_model, keys_at, type_at
 
@@ -56,8 +56,11 @@ def _mend(raw: Any, kind: str, path: KeyPath) -> Iterator[str]:
     elif isinstance(holder, list) and not is_model(type_at(place)):
         del holder[int(key)]
         yield part_of(place)
-    elif kind == "string_pattern_mismatch" and _id(str(holder[key])) != UNKNOWN:
-        holder[key] = _id(str(holder[key]))
+    elif kind == "string_pattern_mismatch":
+        written = str(holder[key])
+        holder[key] = _id(written)
+        if hidden_sign(written) is None:
+            yield part_of(place)
     elif _put_in(holder, key, place, kind):
         yield part_of(place)
 
@@ -88,7 +91,8 @@ def _rename(holder: Any, key: Any, place: KeyPath) -> None:
 
 
 def _id(value: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_-]+", "", value) or UNKNOWN
+    """The id that is likely meant: words joined by a dash, and nothing that an id can't have."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "", "-".join(value.split())) or UNKNOWN
 
 
 def _put_in(holder: Any, key: Any, place: KeyPath, kind: str) -> bool:

@@ -285,7 +285,7 @@ def term_of(cells: Cells) -> BlindingTerm:
     case = cells.choice("case", ("auto", "exact", "any", "")) or "auto"
     return BlindingTerm(
         term=cells.text("term", required=True),
-        category=cells.text("category", required=action == "blind"),
+        category=cells.text("category", required=action == "blind" and not cells.wrong),
         action="blind" if action == "blind" else "allow",
         case="exact" if case == "exact" else "any" if case == "any" else "auto",
         note=cells.text("note"),
