@@ -15,7 +15,6 @@ from pipeline.errors import Problem, StudyError
 from pipeline.errors.problem import sort_problems
 from pipeline.store import read_record
 from pipeline.study.load_config import load_config
-from pipeline.workflow import with_more
 
 SNAKEFILE = Path(__file__).parents[2] / "Snakefile"
 STUDY_GATE = "results/gates/study.json"
@@ -37,6 +36,8 @@ def run(folder: Path, options: Options) -> int:
     try:
         load_config(folder)
     except StudyError as error:
+        from pipeline.workflow import with_more
+
         print(as_json(with_more(error, folder).problems))
         return 1
     done = _check(folder, quiet=True)
