@@ -73,9 +73,8 @@ def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
         yield from _spoken_mails(text)
     if _DOT_LETTER.search(text) or "://" in text:
         yield from _urls(text)
-    if any([sign in text for sign in _PLATFORM_SIGNS]):  # noqa: C419 (a list is quicker here)
-        signs = near(text, places(text, *_PLATFORM_SIGNS))
-        yield from every(_PLATFORM, text, signs, kind, "account", group=1)
+    signs = near(text, places(text, *_PLATFORM_SIGNS))
+    yield from every(_PLATFORM, text, signs, kind, "account", group=1)
     if "_" in text:
         yield from every(_NICKNAME, text, numbers, kind, "account")
     if "14 0" in text or "140" in text:

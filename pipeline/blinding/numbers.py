@@ -88,8 +88,9 @@ _NAMED_SIGNS = (
 )
 _TWO_FRACTIONS = re.compile(r"[0-9][.,][0-9]{3,8}[^0-9\n]{1,4}-?[0-9]{1,3}[.,][0-9]{3}")
 _IP = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.]*[0-9])")
+MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    rf"(?:{MONTHS}"
     r"|(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
 )
 _DATE = (

@@ -25,7 +25,7 @@ LEAST_OWN = 6  # the same for a name of the study
 class Meant:
     """A form that may have been meant: how it is written, and what it is.
 
-    ``own``: it is of the study itself.
+    ``own``: it is of the study itself; ``small``: a slip of it counts in small letters too.
     """
 
     written: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.blinding.found import Found, every, near, places
+from pipeline.blinding.numbers import MONTHS
 from pipeline.blinding.spans import Kind
 
 _SAID = (" nul", " vier", " zes", " zeven", " negen")
@@ -24,9 +25,7 @@ _PHONE = re.compile(
 )
 _DIGITS = re.compile(rf"(?<!\w){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}(?!\w)){{6,11}}")
 _HOUSE = re.compile(rf"(?<!\w)huisnummer ({_TO_99})(?!\w)")
-_MONTH = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-)
+_MONTH = f"(?:{MONTHS})"
 _ORDINAL = rf"(?:(?:de )?[a-z]{{2,16}}(?:de|ste)|{_TO_99}|(?:de )?[0-3]?[0-9](?:e|de|ste))"
 _MONTH_SAID = (
     rf"(?:(?:van |van de maand )?{_MONTH}|van de (?:[a-z]{{2,9}}(?:de|ste)|1?[0-9](?:e|de|ste)))"
@@ -63,14 +62,11 @@ def spoken_numbers(text: str) -> Iterator[Found]:
     if sum(map(text.count, _SAID)) >= _LEAST_SAID:
         signs = near(text, places(text, *_TOLD_APART))
         yield from every(_DIGITS, text, signs, Kind.IDENTIFIER, "nummer")
-    if "nummer " in text:
-        signs = near(text, places(text, "nummer "))
-        yield from every(_HOUSE, text, signs, Kind.ADDRESS, "huisnummer", group=1)
-        yield from every(_HOUSE_OF, text, signs, Kind.ADDRESS, "adres", group=1)
-    if " van " in text and ("negentien" in text or "duizend" in text):
-        signs = near(text, places(text, "negentien", "duizend"))
-        yield from every(_IS_OF, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
-    if "geboren" in text or "geboorte" in text or "jarig" in text or "verjaardag" in text:
-        signs = near(text, places(text, "geboren", "geboorte", "jarig", "verjaardag"), 150)
-        yield from every(_BIRTH, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
-        yield from every(_BORN_BEHIND, text, signs, Kind.IDENTIFIER, "geboortedatum", group=1)
+    houses = near(text, places(text, "nummer "))
+    yield from every(_HOUSE, text, houses, Kind.ADDRESS, "huisnummer", group=1)
+    yield from every(_HOUSE_OF, text, houses, Kind.ADDRESS, "adres", group=1)
+    years = near(text, places(text, "negentien", "duizend"))
+    yield from every(_IS_OF, text, years, Kind.IDENTIFIER, "geboortedatum", group=1)
+    births = near(text, places(text, "geboren", "geboorte", "jarig", "verjaardag"), 150)
+    yield from every(_BIRTH, text, births, Kind.IDENTIFIER, "geboortedatum", group=1)
+    yield from every(_BORN_BEHIND, text, births, Kind.IDENTIFIER, "geboortedatum", group=1)

@@ -53,9 +53,7 @@ def _part(name: str, data: bytes, read: Read) -> Iterator[Content]:
         found = archive_contents(data, read)
     elif lower.endswith((".xml", ".rels", ".vml")):
         found = xml_contents(data, name.startswith("docProps/"))
-    elif lower.endswith(
-        (".png", ".jpg", ".jpeg", ".svg", ".docx", ".xlsx", ".zip", ".html", ".txt", ".json")
-    ):
+    elif lower.endswith((".png", ".jpg", ".jpeg", ".svg", ".html", ".txt", ".json")):
         found = read(name, data)
     elif lower.endswith(_FONTS):
         return
