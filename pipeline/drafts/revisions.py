@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,10 +76,10 @@ def _listed(study: Path, commit: str, path: str) -> bool:
 
 
 def _extract(study: Path, commit: str, paths: list[str], folder: Path) -> None:
-    packed = _git(study, "archive", "--format=tar", commit, "--", *paths) if paths else None
+    packed = _git(study, "archive", "--format=zip", commit, "--", *paths) if paths else None
     if packed:
-        with tarfile.open(fileobj=io.BytesIO(packed)) as files:
-            files.extractall(folder, filter="data")
+        with zipfile.ZipFile(io.BytesIO(packed)) as files:
+            files.extractall(folder)
 
 
 def _git(study: Path, *words: str) -> bytes | None:
