@@ -160,8 +160,9 @@ def _text(comparison: Comparison, *, team: bool) -> Iterator[str]:
         yield from ("", f"### {_plain(chapter_title(comparison, chapter))}")
         for place, row in found:
             other = places.get(place)
-            elsewhere = "" if other is None else comparison.rows[other].chapter
-            yield from ("", *_row(row, chapter_title(comparison, elsewhere), team=team))
+            moved_to = None if other is None else comparison.rows[other].chapter
+            elsewhere = "" if moved_to is None else chapter_title(comparison, moved_to)
+            yield from ("", *_row(row, elsewhere, team=team))
 
 
 def _row(row: TextRow, elsewhere: str, *, team: bool) -> Iterator[str]:

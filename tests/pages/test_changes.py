@@ -250,6 +250,7 @@ def test_markdown_tells_short_changes_on_a_line() -> None:
     assert "Nieuw: 3/14." in lines
     assert "Vervallen: een enkele." in lines
     assert "**Verplaatst** (alinea, naar Sluiting op maandag)" in lines
+    assert "**Gewijzigd** (alinea)" in lines
 
 
 def test_json_for_programs() -> None:
