@@ -405,15 +405,18 @@ def test_a_note_in_a_note_is_printed_as_words_of_the_outer_one(tiny: TinyStudy) 
     assert of_claim.endswith("Een tweede alinea.")
 
 
-OTHERS = "gesprek-e,A01,adviseur,3,gebruik,"
+def _with_advisers(tiny: TinyStudy) -> None:
+    """Three persons of a further role, of whom nothing is coded."""
+    adviser = "  adviseur: {singular: een adviseur, plural: adviseurs}\nlevels:"
+    tiny.replace("config.yaml", "\nlevels:", adviser)
+    tiny.append(INTERVIEWS, "gesprek-e,A01,adviseur,3,gebruik,")
+    tiny.write("data/fragments/gesprek-e.csv", "fragment,code,text,stance,quote\n")
 
 
 def test_the_appendix_names_no_role_where_one_is_too_small(tiny: TinyStudy) -> None:
     """Were the others named, the one that is missing would be known by that."""
     assert "met één andere gesprekspartner." in said(chapter(tiny, "opzet"))
-    adviser = "  adviseur: {singular: een adviseur, plural: adviseurs}\nlevels:"
-    tiny.replace("config.yaml", "\nlevels:", adviser)
-    tiny.append(INTERVIEWS, OTHERS)
+    _with_advisers(tiny)
     text = said(chapter(tiny, "opzet"))
     assert "met vier andere gesprekspartners." in text
     assert "adviseur" not in text
@@ -422,9 +425,7 @@ def test_the_appendix_names_no_role_where_one_is_too_small(tiny: TinyStudy) -> N
 
 def test_the_appendix_names_the_roles_that_are_large_enough(tiny: TinyStudy) -> None:
     """Where every role has the persons that the config asks for, each is told with its number."""
-    adviser = "  adviseur: {singular: een adviseur, plural: adviseurs}\nlevels:"
-    tiny.replace("config.yaml", "\nlevels:", adviser)
-    tiny.append(INTERVIEWS, OTHERS)
+    _with_advisers(tiny)
     tiny.replace(INTERVIEWS, "L01,landelijk,1", "L01,landelijk,2")
     assert "met twee landelijke medewerkers en drie adviseurs." in said(chapter(tiny, "opzet"))
 
