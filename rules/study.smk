@@ -42,7 +42,14 @@ rule check_narrative:
     params:
         content=study_workflow.content_of(study_workflow.narrative_files(STUDY, CONFIG)),
         settings=settings(
-            "study", "roles", "paths", "questions", "chapters", "quotes", "blinding"
+            "study",
+            "roles",
+            "levels",
+            "paths",
+            "questions",
+            "chapters",
+            "quotes",
+            "blinding",
         ),
     message:
         "De teksten van de onderzoekers worden gecontroleerd"
