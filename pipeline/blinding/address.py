@@ -14,7 +14,10 @@ from pipeline.blinding.found import Found, Stretch, every, matches
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import word_list
 
-_WORDS = "|".join(sorted(word_list("two letters behind a number that are a word")))
+_SMALL_WORDS = word_list("two letters behind a number that are a word")
+_WORDS = "|".join(sorted(_SMALL_WORDS))
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_LOUD_BEFORE = re.compile(r"(?<!\w)[A-Z]{2,}[ ,]{1,2}\Z")
 _POSTCODE = re.compile(
     r"[1-9](?<![\w.,-][1-9])[0-9]{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2}"
     rf"|(?<!(?:19|20)..) (?!(?:{_WORDS})(?!\w))[a-z]{{2}})(?![\w'])"
@@ -86,7 +89,15 @@ def addresses(cased: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
 
 
 def _is_postcode(match: re.Match[str]) -> bool:
-    return not _NO_POSTCODE.match(match[0])
+    return not (_NO_POSTCODE.match(match[0]) or _is_shouted(match))
+
+
+def _is_shouted(match: re.Match[str]) -> bool:
+    """*GROEI IN 2023 EN 2024*: a year and a word, in a line of capitals."""
+    year, _, word = match[0].partition(" ")
+    if not (_YEAR.match(year) and word.lower() in _SMALL_WORDS):
+        return False
+    return bool(_LOUD_BEFORE.search(match.string, max(0, match.start() - 30), match.start()))
 
 
 def _street_before(cased: str, number: int) -> Found | None:

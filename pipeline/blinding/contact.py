@@ -42,6 +42,12 @@ _URL = re.compile(
     rf"|(?:[a-z0-9-]++\.)+{_TLD}(?![\w-]|\.[a-z0-9])(?:/[^\s<>\"]*+)?"
     r"|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/[a-z0-9~_-][^\s<>\"]*+)"
 )
+_SPOKEN_URL = re.compile(
+    r"(?<![\w@.-])(?:(?:www|w w w|3 keer w|drie keer w),?(?: punt)? )?"
+    r"(?!(?:een|het|dit|dat|elk|ander|laatste|eerste) )[a-z0-9-]{2,63}"
+    rf"(?: (?:punt|streepje) (?!{_TLD}(?!\w))[a-z0-9-]{{2,63}}){{0,3}},? punt {_TLD}"
+    r"(?:,? (?:schuine streep|forward slash|slash) [a-z0-9-]{2,63})*(?!\w)"
+)
 _PLATFORM = re.compile(
     r"(?<!\w)(?:snap(?:chat)?|instagram|insta|tiktok|telegram|twitter|facebook|discord"
     r"|youtube|twitch|whatsapp|linkedin|threads|roblox|steam)(?!\w)[^.!?\n]{0,30}?(?<![\w.])"
@@ -54,6 +60,10 @@ _PLATFORM_SIGNS = (
 _MANY_DIGITS = re.compile(r"[0-9](?:[ .\-/()]{0,3}[0-9]){6}")
 _PHONE = re.compile(
     r"(?<![\w+-])(?<![0-9][.,])(?:\(?\+|0 (?=[1-9])|\(?0)[0-9](?:[ .\-/()]{0,3}[0-9]){6,14}(?!\w)"
+)
+_PHONE_TOLD = re.compile(
+    r"(?<![\w+.,-])0[1-9][0-9]{0,2}(?:[ ,.-]{1,3}(?:(?:en dan|en|dan|daarna|streepje) )?"
+    r"[0-9]{1,4}(?!\w)){2,8}"
 )
 _NATIONAL = word_list("number of a national line")
 _TOWN_LINE = re.compile(r"(?<![\w.,/-])14 ?0[1-9][0-9]{1,2}(?![\w-])")
@@ -73,6 +83,9 @@ def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
         yield from _spoken_mails(text)
     if _DOT_LETTER.search(text) or "://" in text:
         yield from _urls(text)
+    if " punt " in text:
+        told = near(text, places(text, " punt "))
+        yield from every(_SPOKEN_URL, text, told, kind, "url")
     signs = near(text, places(text, *_PLATFORM_SIGNS))
     yield from every(_PLATFORM, text, signs, kind, "account", group=1)
     if "_" in text:
@@ -81,8 +94,15 @@ def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
         yield from every(_TOWN_LINE, text, numbers, kind, "telefoon")
     if "postbus" in text:
         yield from every(_POSTBOX, text, numbers, kind, "postbus")
+    if " dan " in text or " en " in text or "streepje" in text or ", " in text:
+        yield from every(_PHONE_TOLD, text, numbers, kind, "telefoon", _is_phone_told)
     if any(matches(_MANY_DIGITS, text, numbers)):
         yield from measured(_PHONE, text, numbers, kind, "telefoon", _phone_here)
+
+
+def _is_phone_told(match: re.Match[str]) -> bool:
+    """*06 en dan 12 34 56 78*: ten digits, told in groups."""
+    return len(_digits(match[0])) == 10 and not is_date_or_time(match[0])
 
 
 def _phone_here(found: str) -> int:

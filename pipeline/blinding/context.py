@@ -23,6 +23,7 @@ _BEFORE_COUNT = word_list("before a count")
 _BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'’]*+)([\W_]*+)\Z")
 _AFTER = re.compile(r"([\W_]*)(\w*)")
 _DIGIT_NEAR = re.compile(r"[ .,-]?[0-9%]|-[a-z]{1,2}(?!\w)")
+_COUNT_BEFORE = re.compile(r"(?<!\w)[0-9]{1,5} [a-z]{3,30}(?:en|s),? (?:en|of|tegen|naast) \Z")
 _AND_NAME = re.compile(r" (?:en|of) (?:in )?[A-Z][a-z]")
 _COMMA_OR_AND_NAME = re.compile(r"(?:, | (?:en|of) (?:in )?)[A-Z][a-z]")
 _OPENING = " \"'([*_-#>"
@@ -172,7 +173,8 @@ def _is_counted(folded: Folded, hit: Hit) -> bool:
         return False
     before, _ = word_before(folded, hit.start)
     plural = after.islower() and after.endswith(("en", "s"))
-    return after in _COUNTED or (before.lower() in _BEFORE_COUNT and plural)
+    counts_on = bool(_COUNT_BEFORE.search(folded.cased, max(0, hit.start - 60), hit.start))
+    return after in _COUNTED or (plural and (before.lower() in _BEFORE_COUNT or counts_on))
 
 
 def _is_listed_first(folded: Folded, hit: Hit) -> bool:

@@ -27,7 +27,13 @@ class Hashtags:
             return
         for match in _TAG.finditer(folded.text):
             if kind := self._kind(match[1]):
-                yield Found(*match.span(1), kind, "hashtag")
+                first = self._first_word(folded.cased[slice(*match.span(1))])
+                yield Found(match.start(1), match.start(1) + first, kind, "hashtag")
+
+    def _first_word(self, tag: str) -> int:
+        """The length of *Tilburg* in *#TilburgVeilig*; of the whole where no capital tells."""
+        ends = (i for i in range(_LEAST, len(tag)) if tag[i].isupper() and tag[i - 1].islower())
+        return next((end for end in ends if tag[:end].lower() in self._kinds), len(tag))
 
     def _kind(self, tag: str) -> Kind | None:
         parts = (part for cut in range(_LEAST, len(tag)) for part in (tag[:cut], tag[-cut:]))

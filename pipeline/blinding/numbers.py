@@ -89,6 +89,9 @@ _NAMED_SIGNS = (
 _TWO_FRACTIONS = re.compile(r"[0-9][.,][0-9]{3,8}[^0-9\n]{1,4}-?[0-9]{1,3}[.,][0-9]{3}")
 _IP = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.]*[0-9])")
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+BORN = "geboren|jarig|ter wereld|levenslicht"
+BIRTH = rf"{BORN}|geboortedatum|geboortedag|geb\.|verjaardag|verjaart|verjaarde"
+BIRTH_SIGNS = ("geb", "jarig", "verja", "wereld", "levenslicht")
 _MONTH = (
     rf"(?:{MONTHS}"
     r"|(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"
@@ -111,12 +114,9 @@ _IS_OF = re.compile(
 _OF_DATE = re.compile(r" van [0-3]?[0-9](?:[-/.]|(?:e|ste|de)? [a-z])")
 _BORN_BEHIND = re.compile(
     rf"(?<![\w./-])({_DATE})(?!\w)(?! is (?:het|de|dit|deze))"
-    r"[^.!?\n0-9]{0,30}?(?<!\w)(?:geboren|jarig)(?!\w)"
+    rf"[^.!?\n0-9]{{0,30}}?(?<!\w)(?:{BORN})(?!\w)"
 )
-_BIRTH = re.compile(
-    r"\b(?:geboren|geboortedatum|geboortedag|geb\.|jarig|verjaardag)(?!\w)"
-    rf"[^0-9\n]{{0,40}}?({_DATE})"
-)
+_BIRTH = re.compile(rf"(?<!\w)(?:{BIRTH})(?!\w)[^0-9\n]{{0,40}}?({_DATE})")
 
 
 def identifying_numbers(folded: Folded, numbers: Sequence[Stretch]) -> Iterator[Found]:
@@ -159,7 +159,7 @@ def _plates(folded: Folded, numbers: Sequence[Stretch], kind: Kind) -> Iterator[
 
 
 def _birth_dates(text: str, numbers: Sequence[Stretch], kind: Kind) -> Iterator[Found]:
-    if "geb" in text or "jarig" in text or "verjaardag" in text:
+    if any(sign in text for sign in BIRTH_SIGNS):
         yield from every(_BIRTH, text, numbers, kind, "geboortedatum", group=1)
         yield from every(_BORN_BEHIND, text, numbers, kind, "geboortedatum", group=1)
     if "geboorte" in text:

@@ -28,8 +28,13 @@ def is_ordinary(phrase: str) -> bool:
     return bool(words) and all(_is_word(word[:40]) for word in words)
 
 
+def is_listed(word: str) -> bool:
+    """Whether a folded word is ordinary by itself, not by the parts that it is made of."""
+    return _is_base(word) or _is_form_of(word, plain_words())
+
+
 def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
-    if _is_listed(word) or (parts == _MOST_PARTS and _is_form_of(word, plain_words())):
+    if is_listed(word) if parts == _MOST_PARTS else _is_base(word):
         return True
     if parts == 1:
         return False
@@ -37,7 +42,7 @@ def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
     return any(_is_part(word[:cut]) and _is_word(word[cut:], parts - 1) for cut in cuts)
 
 
-def _is_listed(word: str) -> bool:
+def _is_base(word: str) -> bool:
     return bool(_SHAPES.match(word)) or _is_form_of(word, common_words())
 
 
@@ -59,4 +64,4 @@ def _unspelt(stem: str) -> tuple[str, ...]:
 
 
 def _is_part(word: str) -> bool:
-    return _is_listed(word) or (word.endswith("s") and word[:-1] in common_words())
+    return _is_base(word) or (word.endswith("s") and word[:-1] in common_words())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.blinding.context import PLACE_WORDS, starts_sentence, word_before
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.found import Found, places
-from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.ordinary import is_listed, is_ordinary
 from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import first_names, public_names, word_list
 
@@ -83,11 +83,14 @@ class Slips:
         near = {name: form for left in lefts for name, form in self._forms.get(left, {}).items()}
         fits = (f for name, f in near.items() if name[0] == word[0] and _one_edit(word, name))
         meant = min(fits, key=lambda form: not form.own, default=None)
-        return None if meant and self._is_a_word(word) else meant
+        return None if meant and self._is_a_word(word, meant) else meant
 
-    def _is_a_word(self, word: str) -> bool:
-        listed = word in self._known or word in public_names()
-        return listed or word.capitalize() in first_names() or is_ordinary(word)
+    def _is_a_word(self, word: str, meant: Meant) -> bool:
+        """Whether a list knows it; *hogeveen* is no compound where Hoogeveen is in the study."""
+        if word in self._known or word in public_names() or word.capitalize() in first_names():
+            return True
+        town = meant.own and meant.kind is Kind.MUNICIPALITY
+        return is_listed(word) if town else is_ordinary(word)
 
 
 def _shows(folded: Folded, start: int, end: int, meant: Meant) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.blinding.found import Found, every, near, places
-from pipeline.blinding.numbers import MONTHS
+from pipeline.blinding.numbers import BIRTH, BIRTH_SIGNS, BORN, MONTHS
 from pipeline.blinding.spans import Kind
 
 _SAID = (" nul", " vier", " zes", " zeven", " negen")
@@ -24,7 +24,7 @@ _PHONE = re.compile(
     rf"(?<!\w)(?:nul|o|plus)(?:{_AND}(?:{NUMBER_TO_999}|zesje|[0-9]{{1,3}})(?!\w)){{4,10}}"
 )
 _DIGITS = re.compile(rf"(?<!\w){_DIGIT}(?:[ ,-]{{1,2}}{_DIGIT}(?!\w)){{6,11}}")
-_HOUSE = re.compile(rf"(?<!\w)huisnummer ({_TO_99})(?!\w)")
+_HOUSE = re.compile(rf"(?<!\w)huisnummer ({NUMBER_TO_999})(?!\w)")
 _MONTH = f"(?:{MONTHS})"
 _ORDINAL = rf"(?:(?:de )?[a-z]{{2,16}}(?:de|ste)|{_TO_99}|(?:de )?[0-3]?[0-9](?:e|de|ste))"
 _MONTH_SAID = (
@@ -40,17 +40,17 @@ _FEAST = (
     r"|oudejaarsdag|oudjaarsdag|oudjaar|nieuwjaar|sinterklaas|pakjesavond|bevrijdingsdag|valentijnsdag)"
 )
 _BIRTH = re.compile(
-    r"(?<!\w)(?:geboren|geboortedatum|jarig|verjaardag)(?!\w)[^.!?\n0-9]{0,20}?"
+    rf"(?<!\w)(?:{BIRTH})(?!\w)[^.!?\n0-9]{{0,20}}?"
     rf"(?<!\w)({_DAY}|{_FEAST}(?: {_YEAR}(?!\w))?)"
 )
 _BORN_BEHIND = re.compile(
-    rf"(?<!\w)({_DAY})(?! is (?:het|de|dit|deze))[^.!?\n0-9]{{0,30}}?(?<!\w)(?:geboren|jarig)(?!\w)"
+    rf"(?<!\w)({_DAY})(?! is (?:het|de|dit|deze))[^.!?\n0-9]{{0,30}}?(?<!\w)(?:{BORN})(?!\w)"
 )
 
 _IS_OF = re.compile(rf"(?<!\w)(?:is|was|komt|ben) van ({_ORDINAL} {_MONTH_SAID},? {_YEAR})(?!\w)")
 _HOUSE_OF = re.compile(
     r"(?<!\w)(\w{2,40}(?:straat|laan|weg|plein|gracht|kade|singel|steeg|dreef|hof|dijk|pad)"
-    rf",?(?: op| bij)? (?:huis)?nummer (?:{_TO_99}|[0-9]{{1,3}}[a-z]?))(?!\w)"
+    rf",?(?: op| bij)? (?:huis)?nummer (?:{NUMBER_TO_999}|[0-9]{{1,3}}[a-z]?))(?!\w)"
 )
 
 
@@ -67,6 +67,6 @@ def spoken_numbers(text: str) -> Iterator[Found]:
     yield from every(_HOUSE_OF, text, houses, Kind.ADDRESS, "adres", group=1)
     years = near(text, places(text, "negentien", "duizend"))
     yield from every(_IS_OF, text, years, Kind.IDENTIFIER, "geboortedatum", group=1)
-    births = near(text, places(text, "geboren", "geboorte", "jarig", "verjaardag"), 150)
+    births = near(text, places(text, *BIRTH_SIGNS), 150)
     yield from every(_BIRTH, text, births, Kind.IDENTIFIER, "geboortedatum", group=1)
     yield from every(_BORN_BEHIND, text, births, Kind.IDENTIFIER, "geboortedatum", group=1)

@@ -11,6 +11,7 @@ from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.context import starts_sentence, word_after, word_before
 from pipeline.blinding.detect import Candidates
 from pipeline.blinding.fold import Folded, fold
+from pipeline.blinding.lexicon import Hit
 from pipeline.blinding.log import around, write_private
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.other_names import other_names
@@ -106,11 +107,17 @@ def find_suspects(
     known = [(span.start, span.end) for span in found.spans]
     known += [(stretch.start, stretch.end) for stretch in found.allowed]
     hits = blinder.detector.lexicon.hits(folded)
-    known += [folded.span(h.start, h.end) for h in hits if not _is_in_surname(folded, h.start)]
+    known += [folded.span(h.start, h.end) for h in hits if not _may_be_part(folded, h)]
     taken = bytearray(len(text))
     for start, end in known:
         _take(taken, start, end)
     return tuple(_suspects(folded, taken))
+
+
+def _may_be_part(folded: Folded, hit: Hit) -> bool:
+    """*Fatima El Khatib*, *Van Buren*: a place that is a first name too, or ends a surname."""
+    name = folded.cased[hit.start : hit.end].capitalize()
+    return name in first_names() or _is_in_surname(folded, hit.start)
 
 
 def _is_in_surname(folded: Folded, start: int) -> bool:
