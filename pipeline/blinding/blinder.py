@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.blinding.detect import Candidates, Detector
+from pipeline.blinding.families import Families
 from pipeline.blinding.fold import fold
 from pipeline.blinding.gazetteer import FORM_OF_KIND, Gazetteer, load
 from pipeline.blinding.hashtags import Hashtags
 from pipeline.blinding.lexicon import Case, Entry, Lexicon
+from pipeline.blinding.patterns import FAMILIES
 from pipeline.blinding.redact import redact
 from pipeline.blinding.resolve import resolve
 from pipeline.blinding.slips import Meant, Slips
@@ -51,7 +53,13 @@ class Blinder:
             labels,
             tuple(terms),
             names,
-            Detector(Lexicon(_without_doubles(entries)), slips, hashtags, labels, study),
+            Detector(
+                Lexicon(_without_doubles(entries)),
+                Families((*FAMILIES, slips.family)),
+                hashtags,
+                labels,
+                study,
+            ),
         )
 
     def find(self, text: str) -> tuple[Span, ...]:

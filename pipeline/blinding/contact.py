@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from pipeline.blinding.families import Family, among, holding
+from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found, Stretch, every, matches, measured, near, places
 from pipeline.blinding.identifiers import is_date_or_time, phone_length
 from pipeline.blinding.spans import Kind
@@ -70,24 +72,21 @@ _TOWN_LINE = re.compile(r"(?<![\w.,/-])14 ?0[1-9][0-9]{1,2}(?![\w-])")
 _POSTBOX = re.compile(r"(?<!\w)postbus [1-9][0-9]{0,5}(?!\w)")
 
 
-def contact_data(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
-    """Every contact in a folded text in lower case; each kind only where its signs occur.
+def written_contacts(text: str) -> Iterator[Found]:
+    """Every mail address, account and web address, as written, in a folded text in lower case."""
+    if "@" in text:
+        yield from _mails(text)
+        yield from every(_ACCOUNT, text, [(0, len(text))], Kind.CONTACT, "account")
+    if _DOT_LETTER.search(text) or "://" in text:
+        yield from _urls(text)
+
+
+def numbered_contacts(text: str, numbers: Sequence[Stretch]) -> Iterator[Found]:
+    """Every contact with a digit in it, in a folded text in lower case.
 
     ``numbers``: the stretches around its digits.
     """
     kind = Kind.CONTACT
-    if "@" in text:
-        yield from _mails(text)
-        yield from every(_ACCOUNT, text, [(0, len(text))], kind, "account")
-    if "staart" in text or " at " in text or "(at)" in text or "[at]" in text:
-        yield from _spoken_mails(text)
-    if _DOT_LETTER.search(text) or "://" in text:
-        yield from _urls(text)
-    if " punt " in text:
-        told = near(text, places(text, " punt "))
-        yield from every(_SPOKEN_URL, text, told, kind, "url")
-    signs = near(text, places(text, *_PLATFORM_SIGNS))
-    yield from every(_PLATFORM, text, signs, kind, "account", group=1)
     if "_" in text:
         yield from every(_NICKNAME, text, numbers, kind, "account")
     if "14 0" in text or "140" in text:
@@ -128,7 +127,8 @@ def _mails(text: str) -> Iterator[Found]:
         at = text.find("@", domain.end() if domain else at + 1)
 
 
-def _spoken_mails(text: str) -> Iterator[Found]:
+def _spoken_mails(folded: Folded) -> Iterator[Found]:
+    text = folded.text
     signs = near(text, places(text, *_SPOKEN_SIGNS), 200)
     for match in chain(matches(_SPOKEN, text, signs), matches(_BRACKETED, text, signs)):
         before = _SPOKEN_LOCAL.search(text[max(0, match.start() - 130) : match.start()])
@@ -144,3 +144,20 @@ def _urls(text: str) -> Iterator[Found]:
         shown = match[0].rstrip(".,;:!?)]}'")
         if shown:
             yield Found(match.start(), match.start() + len(shown), Kind.CONTACT, "url")
+
+
+def _spoken_urls(folded: Folded) -> Iterator[Found]:
+    told = near(folded.text, places(folded.text, " punt "))
+    yield from every(_SPOKEN_URL, folded.text, told, Kind.CONTACT, "url")
+
+
+def _accounts_of_platforms(folded: Folded) -> Iterator[Found]:
+    signs = near(folded.text, places(folded.text, *_PLATFORM_SIGNS))
+    yield from every(_PLATFORM, folded.text, signs, Kind.CONTACT, "account", group=1)
+
+
+SPOKEN_CONTACTS = (
+    Family(_spoken_mails, lambda word: word == "at" or "staart" in word),
+    Family(_spoken_urls, among("punt")),
+    Family(_accounts_of_platforms, holding(*map(str.strip, _PLATFORM_SIGNS))),
+)

@@ -10,12 +10,12 @@ from itertools import chain
 
 from pipeline.blinding.compounds import lengthened
 from pipeline.blinding.context import stands, starts_sentence
+from pipeline.blinding.families import Families
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Stretch, near
 from pipeline.blinding.hashtags import Hashtags
 from pipeline.blinding.lexicon import Case, Hit, Lexicon
 from pipeline.blinding.patterns import pattern_hits
-from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import Kind, Span
 from pipeline.blinding.terms import known_category
 from pipeline.blinding.variants import variants
@@ -46,7 +46,7 @@ class Detector:
     """The lists of one study, and the folded names of its own municipalities."""
 
     lexicon: Lexicon
-    slips: Slips
+    families: Families
     hashtags: Hashtags
     labels: Mapping[str, Label]
     study: frozenset[str]
@@ -78,7 +78,7 @@ class Detector:
 
     def _unlisted(self, folded: Folded) -> Iterator[Span]:
         for found in chain(
-            pattern_hits(folded), self.slips.find(folded), self.hashtags.find(folded)
+            pattern_hits(folded), self.families.find(folded), self.hashtags.find(folded)
         ):
             start, end = folded.span(found.start, found.end)
             category = known_category(found.category, self.labels)

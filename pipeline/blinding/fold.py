@@ -78,10 +78,10 @@ class Folded:
 
     ``cased`` is folded but keeps the case; ``text`` is ``cased`` in lower case, character by
     character; ``words`` is ``text`` with a space for all that is no letter or digit, and a
-    space before and behind it.
+    space before and behind it; ``vocabulary`` holds each of these words once.
     """
 
-    __slots__ = ("_starts", "cased", "original", "seams", "text", "words")
+    __slots__ = ("_starts", "_vocabulary", "cased", "original", "seams", "text", "words")
 
     def __init__(self, original: str, cased: str, seams: tuple[Seam, ...] = ()) -> None:
         """Keep a text with its folded copy; ``seams`` are where their lengths differ."""
@@ -91,6 +91,14 @@ class Folded:
         self.words = f" {self.text.translate(_WORD)} "
         self.seams = seams
         self._starts = [seam.start for seam in seams]
+        self._vocabulary: frozenset[str] | None = None
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words, made at first use."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words.split())
+        return self._vocabulary
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """``[start, end)`` of the folded copy as a stretch of the original; ``start < end``."""

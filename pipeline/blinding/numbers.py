@@ -91,7 +91,7 @@ _IP = re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.]*[0-9])")
 MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 BORN = "geboren|jarig|ter wereld|levenslicht"
 BIRTH = rf"{BORN}|geboortedatum|geboortedag|geb\.|verjaardag|verjaart|verjaarde"
-BIRTH_SIGNS = ("geb", "jarig", "verja", "wereld", "levenslicht")
+BIRTH_SIGNS = tuple(BIRTH.replace("\\", "").split("|"))
 _MONTH = (
     rf"(?:{MONTHS}"
     r"|(?:jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?)"

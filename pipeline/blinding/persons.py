@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.blinding.families import Family, among
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found, matches, near, places
 from pipeline.blinding.spans import Kind
@@ -25,16 +26,20 @@ _NAME = (
 )
 _TITLED = re.compile(rf"(?<!\w){_TITLE} {_NAME}")
 _NO_NAME = word_list("no name after a title")
-_HINTS = ("mevr", "meneer", "mw", "dhr", "heer ", "fam", "juf", "tante", "oom ")
+_TITLES = (
+    "mevrouw", "mevr", "meneer", "mw", "dhr", "heer", "familie", "fam", "juf", "juffrouw",
+    "tante", "oom",
+)  # fmt: skip
+_HINTS = ("mevr", "meneer", "mw", "dhr", "heer", "fam", "juf", "tante", "oom")
 
 
 def titled_names(folded: Folded) -> Iterator[Found]:
     """Every name behind a title; the title itself stays."""
-    text = folded.text
-    if not any([hint in text for hint in _HINTS]):  # noqa: C419 (a list is quicker here)
-        return
-    for match in matches(_TITLED, folded.cased, near(text, places(text, *_HINTS))):
+    for match in matches(_TITLED, folded.cased, near(folded.text, places(folded.text, *_HINTS))):
         words = match[1].split()
         bare = {words[0].strip("."), words[-1]}
         if not bare & _NO_NAME and words[-1].lower() not in public_names():
             yield Found(match.start(1), match.end(1), Kind.PERSON, "titel")
+
+
+TITLED = Family(titled_names, among(*_TITLES))

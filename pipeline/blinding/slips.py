@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.blinding.context import PLACE_WORDS, starts_sentence, word_before
+from pipeline.blinding.families import Family
 from pipeline.blinding.fold import Folded, fold
 from pipeline.blinding.found import Found, places
 from pipeline.blinding.ordinary import is_listed, is_ordinary
@@ -41,16 +42,12 @@ class Meant:
 
 
 class Slips:
-    """The long names of one word, by what is left of each when a letter is taken out.
-
-    What was found about a word is kept: few words of a text are new.
-    """
+    """The long names of one word, by what is left of each when a letter is taken out."""
 
     def __init__(self, forms: Iterable[Meant], known: Iterable[str] = ()) -> None:
         """Take the forms that are long enough, in one word; ``known`` forms are no slip."""
         self._known = word_list("one letter off a municipality") | {fold(f).text for f in known}
         self._forms: dict[str, dict[str, Meant]] = {}
-        self._seen: set[str] = set()
         self._slips: dict[str, Meant] = {}
         for form in sorted(forms, key=lambda meant: (not meant.own, meant.written)):
             name = fold(form.written).text
@@ -60,23 +57,24 @@ class Slips:
         longest = max(map(len, self._forms), default=0)
         self._lengths = range(LEAST_OWN, longest + 2)
 
-    def find(self, folded: Folded) -> Iterator[Found]:
-        """Every word of the text that is one letter off a name."""
-        words = set(folded.words.split())
-        if new := words - self._seen:
-            self._learn(new)
-        for word in words.intersection(self._slips):
+    @property
+    def family(self) -> Family:
+        """The search for slips; a word tells by being one."""
+        return Family(self._find, self._is_slip)
+
+    def _find(self, folded: Folded) -> Iterator[Found]:
+        for word in folded.vocabulary & self._slips.keys():
             meant = self._slips[word]
             for start in places(folded.words, f" {word} "):
                 end = start + len(word)
                 if _shows(folded, start, end, meant):
                     yield Found(start, end, meant.kind, "schrijffout", meant.form)
 
-    def _learn(self, words: set[str]) -> None:
-        self._seen |= words
-        for word in words:
-            if len(word) in self._lengths and (meant := self._one_letter_off(word)):
-                self._slips[word] = meant
+    def _is_slip(self, word: str) -> bool:
+        meant = self._one_letter_off(word) if len(word) in self._lengths else None
+        if meant:
+            self._slips[word] = meant
+        return meant is not None
 
     def _one_letter_off(self, word: str) -> Meant | None:
         lefts = (word, *_without_one(word))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.blinding.families import Family, holding
+from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.spoken import NUMBER_TO_999
@@ -21,7 +23,8 @@ def _any_of(name: str) -> str:
 
 
 _ANNOUNCED = re.compile(r"(?:kenteken(?:plaat)?|nummer(?:plaat|bord))s?(?!\w)")
-_VEHICLE = re.compile(r"(?:auto|scooter|brommer|wagen)(?!\w)")
+_VEHICLES = ("auto", "scooter", "brommer", "wagen")
+_VEHICLE = re.compile(rf"(?:{'|'.join(_VEHICLES)})(?!\w)")
 _WORD = _any_of("letter spelt by a word")
 _NAME = _any_of("name of a letter")
 _NUMBER = rf"(?P<digits>[0-9]{{1,3}})|(?P<said>{NUMBER_TO_999})"
@@ -31,15 +34,20 @@ _CHARACTER = re.compile(
 _BY_WORD = re.compile(rf"(?<!\w)(?:(?:{_WORD})|{_NUMBER})(?!\w)[ ,-]{{0,3}}")
 
 
-def spelt_plates(text: str) -> Iterator[Found]:
-    """Every spelt licence plate in a folded text in lower case, behind a word that announces it.
+def _announced(folded: Folded) -> Iterator[Found]:
+    """Behind *kenteken* letters may have any name (*kaa*)."""
+    return _behind(_ANNOUNCED, _CHARACTER, folded.text)
 
-    Behind *kenteken* letters may have any name (*kaa*), behind a vehicle only words (*Karel*).
-    """
-    if "kenteken" in text or "nummer" in text:
-        yield from _behind(_ANNOUNCED, _CHARACTER, text)
-    if "auto" in text or "scooter" in text or "brommer" in text or "wagen" in text:
-        yield from _behind(_VEHICLE, _BY_WORD, text)
+
+def _of_a_vehicle(folded: Folded) -> Iterator[Found]:
+    """Behind a vehicle letters are told by words alone (*Karel*)."""
+    return _behind(_VEHICLE, _BY_WORD, folded.text)
+
+
+SPELT_PLATES = (
+    Family(_announced, holding("kenteken", "nummer")),
+    Family(_of_a_vehicle, lambda word: word.endswith(_VEHICLES)),
+)
 
 
 def _behind(cues: re.Pattern[str], character: re.Pattern[str], text: str) -> Iterator[Found]:

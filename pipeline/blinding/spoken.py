@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.blinding.families import Family, among, holding
+from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found, every, near, places
 from pipeline.blinding.numbers import BIRTH, BIRTH_SIGNS, BORN, MONTHS
 from pipeline.blinding.spans import Kind
 
-_SAID = (" nul", " vier", " zes", " zeven", " negen")
+_SAID_WORDS = ("nul", "vier", "zes", "zeven", "negen")
+_SAID = tuple(f" {word}" for word in _SAID_WORDS)
 _TOLD_APART = ("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "negen")
 _LEAST_SAID = 3  # of these, in a text that may hold a number digit by digit
 _DIGIT = r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
@@ -54,19 +57,38 @@ _HOUSE_OF = re.compile(
 )
 
 
-def spoken_numbers(text: str) -> Iterator[Found]:
-    """Every number in words in a folded text in lower case; only where its signs occur."""
-    if "nul" in text or "o zes" in text or "plus " in text:
-        signs = near(text, places(text, "nul", " o ", " o,", " o-", "plus "), 250)
-        yield from every(_PHONE, text, signs, Kind.CONTACT, "telefoon")
-    if sum(map(text.count, _SAID)) >= _LEAST_SAID:
-        signs = near(text, places(text, *_TOLD_APART))
-        yield from every(_DIGITS, text, signs, Kind.IDENTIFIER, "nummer")
-    houses = near(text, places(text, "nummer "))
-    yield from every(_HOUSE, text, houses, Kind.ADDRESS, "huisnummer", group=1)
-    yield from every(_HOUSE_OF, text, houses, Kind.ADDRESS, "adres", group=1)
-    years = near(text, places(text, "negentien", "duizend"))
-    yield from every(_IS_OF, text, years, Kind.IDENTIFIER, "geboortedatum", group=1)
-    births = near(text, places(text, *BIRTH_SIGNS), 150)
-    yield from every(_BIRTH, text, births, Kind.IDENTIFIER, "geboortedatum", group=1)
-    yield from every(_BORN_BEHIND, text, births, Kind.IDENTIFIER, "geboortedatum", group=1)
+def _phones(folded: Folded) -> Iterator[Found]:
+    signs = near(folded.text, places(folded.text, "nul", " o ", " o,", " o-", "plus "), 250)
+    yield from every(_PHONE, folded.text, signs, Kind.CONTACT, "telefoon")
+
+
+def _digit_by_digit(folded: Folded) -> Iterator[Found]:
+    if sum(map(folded.text.count, _SAID)) >= _LEAST_SAID:
+        signs = near(folded.text, places(folded.text, *_TOLD_APART))
+        yield from every(_DIGITS, folded.text, signs, Kind.IDENTIFIER, "nummer")
+
+
+def _houses(folded: Folded) -> Iterator[Found]:
+    houses = near(folded.text, places(folded.text, "nummer "))
+    yield from every(_HOUSE, folded.text, houses, Kind.ADDRESS, "huisnummer", group=1)
+    yield from every(_HOUSE_OF, folded.text, houses, Kind.ADDRESS, "adres", group=1)
+
+
+def _of_a_date(folded: Folded) -> Iterator[Found]:
+    years = near(folded.text, places(folded.text, "negentien", "duizend"))
+    yield from every(_IS_OF, folded.text, years, Kind.IDENTIFIER, "geboortedatum", group=1)
+
+
+def _births(folded: Folded) -> Iterator[Found]:
+    births = near(folded.text, places(folded.text, *BIRTH_SIGNS), 150)
+    for pattern in (_BIRTH, _BORN_BEHIND):
+        yield from every(pattern, folded.text, births, Kind.IDENTIFIER, "geboortedatum", group=1)
+
+
+SPOKEN_NUMBERS = (
+    Family(_phones, among("nul", "o", "plus")),
+    Family(_digit_by_digit, lambda word: word.startswith(_SAID_WORDS)),
+    Family(_houses, lambda word: word.endswith("nummer")),
+    Family(_of_a_date, holding("negentien", "duizend")),
+    Family(_births, among(*(sign.split()[-1].strip(".") for sign in BIRTH_SIGNS))),
+)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.blinding.context import starts_sentence
+from pipeline.blinding.families import Family
 from pipeline.blinding.fold import Folded
 from pipeline.blinding.found import Found
 from pipeline.blinding.ordinary import is_ordinary
@@ -58,12 +59,19 @@ def streets(folded: Folded) -> Iterator[Found]:
     """Every street in a folded text that is written with a capital."""
     for match in _MAY_BE_ONE.finditer(folded.cased):
         word = match[0].lower()
-        if not word.endswith(_ENDINGS) or word in _NO_STREET:
+        if not _may_be_street(word):
             continue
         if span := _street(folded, match, word):
             yield Found(*span, Kind.ADDRESS, RULE)
             if number := _NUMBER_LATER.match(folded.cased, span[1]):
                 yield Found(*number.span(1), Kind.ADDRESS, RULE)
+
+
+def _may_be_street(word: str) -> bool:
+    return word.endswith(_ENDINGS) and word not in _NO_STREET
+
+
+STREETS = Family(streets, _may_be_street)
 
 
 def _street(folded: Folded, match: re.Match[str], word: str) -> tuple[int, int] | None:

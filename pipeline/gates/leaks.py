@@ -20,13 +20,14 @@ from typing import Literal
 
 from pipeline.blinding.blinder import Blinder
 from pipeline.blinding.detect import Candidates, Detector
+from pipeline.blinding.families import Families
 from pipeline.blinding.fold import fold
 from pipeline.blinding.hashtags import Hashtags
 from pipeline.blinding.lexicon import Case, Entry, Lexicon
 from pipeline.blinding.log import write_private
 from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.patterns import FAMILIES
 from pipeline.blinding.resolve import resolve
-from pipeline.blinding.slips import Slips
 from pipeline.blinding.spans import Kind, Span
 from pipeline.blinding.word_lists import word_list
 from pipeline.gates.contents import Content, contents
@@ -119,7 +120,8 @@ def _gate(blinder: Blinder, originals: Collection[str], ids: Collection[str]) ->
     }
     entries = [_original(name, blinder) for name in sorted(names) if _is_name(name)]
     lexicon = Lexicon(entries)
-    detector = Detector(lexicon, Slips(()), Hashtags(()), blinder.labels, blinder.detector.study)
+    families, study = Families(FAMILIES), blinder.detector.study
+    detector = Detector(lexicon, families, Hashtags(()), blinder.labels, study)
     known = Lexicon(
         Entry(i, Kind.OTHER, "", case=Case.EXACT) for i in sorted(set(ids)) if _is_id(i)
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.blinding.spelt import spelt_plates
+from pipeline.blinding.families import Families
+from pipeline.blinding.fold import fold
+from pipeline.blinding.spelt import SPELT_PLATES
 
 
 @pytest.mark.parametrize(
@@ -22,7 +24,7 @@ from pipeline.blinding.spelt import spelt_plates
 )
 def test_a_spelt_plate_is_found_whole(text: str, plate: str) -> None:
     """Six letters and digits in a row, of which two to four are digits."""
-    (found,) = spelt_plates(text)
+    (found,) = Families(SPELT_PLATES).find(fold(text))
     assert text[found.start : found.end] == plate
 
 
@@ -37,4 +39,4 @@ def test_a_spelt_plate_is_found_whole(text: str, plate: str) -> None:
 )
 def test_names_and_counts_are_no_plate(text: str) -> None:
     """Nor is a spelt row of letters that no vehicle announces."""
-    assert not list(spelt_plates(text))
+    assert not list(Families(SPELT_PLATES).find(fold(text)))
