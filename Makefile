@@ -17,7 +17,7 @@ unlock: $(READY)
 	$(BIN)/snakemake --unlock
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

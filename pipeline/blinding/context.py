@@ -34,13 +34,16 @@ _ABBREVIATED = re.compile(
 _SENTENCE_END = frozenset(".!?:;\n•")
 
 _POLITICS = re.compile(
-    r"\b(?:politiek|kabinet|kamer|kamerleden|minister|ministers|ministerie|ministeries|landelijke?"
-    r"|rijk|rijks\w*|staatssecretaris|departement\w*|wetgever|wetgeving|wet|ambtenaren|lobby"
-    r"|wandelgangen|tekentafel|kaasstolp|bluf|beleidsmakers|formatie|coalitie|motie|bzk|szw|vws"
-    r"|bepaalt|beslist|besluit|besloten|bedacht|bedenkt|verzint|verzonnen|opgelegd|bovenaf"
-    r"|bedenken|bedenk|beloven|belooft|beloofd|actieplan\w*|nota's?|akkoord|regels|wetten|wetgeving"
-    r"|stelsel\w*|lossen|regeren|regeert|verkiezing\w*|partijen|snappen|snapt|luistert|luisteren|roept|roepen"
-    r"|betalen|betaalt|geld|subsidies?|potjes?|aanraden|advies|bekostigt|financiering|rijksgeld|werkelijkheid|kringen|circuit|logica|papieren|departementale|regeldruk|subsidiepotjes)\b"
+    r"\b(?:politiek\w*|kabinet\w*|kamer|kamer(?:leden|lid|debat\w*|vragen|brie\w*)|minister\w*"
+    r"|landelijke?|rijk|rijks\w*|regering\w*|staatssecretaris\w*|departement\w*|wetgev\w*"
+    r"|wet|wetten|wetsvoorstel\w*|ambtenaren|beleidsmakers|bewinds\w*|partijen|fractie\w*"
+    r"|coalitie\w*|formatie\w*|motie\w*|verkiezing\w*|lobby\w*|binnenhof|bzk|szw|vws|ocw"
+    r"|bepaa?l\w*|beslis\w*|beslui\w*|besloten|besloot|bedenk\w*|bedacht\w*|verzin\w*|verzonnen"
+    r"|opgelegd|oplegg?\w*|belo(?:of|ven)\w*|rege(?:er|ren)\w*|eist|eisen|snap\w*|luister\w*"
+    r"|begrijp\w*|roept|roepen|lossen|aanraden|advies|betaa?l\w*|geld|subsidie\w*|potjes?"
+    r"|bekostig\w*|financi\w*|bezuinig\w*|rijksgeld|regels|regeldruk|regelgeving|stelsel\w*"
+    r"|akkoord\w*|nota's?|actieplan\w*|circulaires?|bovenaf|tekentafel\w*|kaasstolp|bluf"
+    r"|wandelgangen|werkelijkheid|papieren|logica|kringen|circuit)\b"
 )
 _MUNICIPAL = re.compile(
     r"\b(?:gemeente|stad|wijk|wijken|buurt|buurten|straat|inwoners?|bewoners?|wonen|woon|woont"
@@ -52,6 +55,15 @@ _RESEARCH = re.compile(
     r"(?<!\w)(?:onderzoek\w*|onderzocht|hoogleraar|hoogleraren|professor|lector\w*|promove\w+|model"
     r"|gepubliceerd|publicaties?|proefschrift|wetenschap\w*|vakliteratuur|studies)(?!\w)"
 )
+FIRST_WORD = "eerste woord"
+"""The rule of a first word that stands for a whole name."""
+_ARTICLES = ("de", "het", "'t")
+_BEFORE_SMALL_NAME = (
+    word_list("before an organisation")
+    | word_list("before a programme")
+    | word_list("before a name in small letters")
+)
+_BEFORE_SMALL_NAMES = _BEFORE_SMALL_NAME | word_list("before a name of words in small letters")
 _THE_HAGUE = frozenset(("den haag", "'s-gravenhage"))
 _TOWARDS = word_list("before national politics")
 
@@ -92,9 +104,23 @@ def stands(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
     """
     if hit.entry.case is Case.ORDINARY and not _is_name(folded, hit, study):
         return False
+    if hit.entry.case is Case.ANNOUNCED and not _is_announced(folded, hit):
+        return False
     if hit.entry.kind is Kind.MUNICIPALITY and hit.entry.rule.startswith("lijst"):
         return not (_is_politics(folded, hit, study) or _is_science(folded, hit, study))
     return True
+
+
+def _is_announced(folded: Folded, hit: Hit) -> bool:
+    """*bij springplank*, *van maatwerk oost*: a name of words that is written in small letters."""
+    found = folded.cased[hit.start : hit.end]
+    if not found.islower() or folded.cased[hit.start - 1 : hit.start] == "#":
+        return True
+    before, gap = word_before(folded, hit.start)
+    if gap == " " and before in _ARTICLES:
+        before, gap = word_before(folded, hit.start - len(before) - 1)
+    known = _BEFORE_SMALL_NAMES if " " in found else _BEFORE_SMALL_NAME
+    return gap == " " and before.lower() in known
 
 
 def _is_name(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
@@ -105,7 +131,8 @@ def _is_name(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
     placed = (gap == " " or abbreviated) and before.lower() in PLACE_WORDS
     if found.isdecimal():
         return _is_dialling_code(folded, hit)
-    own = folded.text[hit.start : hit.end] in study or hit.entry.rule.startswith("term:")
+    whole = hit.entry.rule.startswith("term:") and not hit.entry.rule.endswith(FIRST_WORD)
+    own = whole or folded.text[hit.start : hit.end] in study
     if own and folded.cased[hit.start - 1 : hit.start] == "#":
         return True
     if not found[0].isupper() and found[0].isalpha():

@@ -29,6 +29,7 @@ class Case(Enum):
     CAPITAL = "capital"  # as written, capitalised, or in capitals
     EXACT = "exact"
     ORDINARY = "ordinary"  # with a capital, and where the sentence shows that it is a name
+    ANNOUNCED = "announced"  # with a capital; in small letters behind a word that announces it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,10 @@ def _same_signs(form: str, text: str) -> bool:
 def _hit_in_case(listed: _Listed, folded: Folded, start: int, end: int) -> Hit | None:
     found = folded.cased[start:end]
     case = listed.entry.case
-    if case is Case.ORDINARY or written_as(listed.cased, found, case):
+    small = case is Case.ANNOUNCED and found.islower()
+    if case is Case.ORDINARY or small or written_as(listed.cased, found, case):
         return Hit(start, end, listed.entry)
-    tagged = case is Case.CAPITAL and folded.cased[start - 1 : start] == "#"
+    tagged = case in (Case.CAPITAL, Case.ANNOUNCED) and folded.cased[start - 1 : start] == "#"
     return Hit(start, end, listed.entry) if tagged else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.blinding.context import FIRST_WORD
 from pipeline.blinding.fold import fold
 from pipeline.blinding.gazetteer import derivations, genitives, spellings
 from pipeline.blinding.lexicon import Case, Entry
@@ -28,6 +29,10 @@ _OF_A_BODY = ("er", "ers", "se")  # its people, and what is of it
 _ARTICLES = ("de ", "het ", "een ", "'t ")
 _WORDS_TOO = word_list("first name that is a word")
 _NO_INITIALS = word_list("initials of something else")
+_NAMESAKES = word_list("a word that bodies are named after")
+_KINDS_OF_BODY = word_list("what a body is") | word_list("before an organisation")
+_GENERAL = _KINDS_OF_BODY | word_list("before a programme") | public_names()
+_LEAST_FIRST = 6  # letters of the first word of a programme, that may stand for the whole
 
 
 def term_entries(terms: Sequence[BlindingTerm], labels: Mapping[str, Label]) -> Iterator[Entry]:
@@ -102,6 +107,8 @@ def _short_forms(written: str, kind: Kind) -> Iterator[tuple[str, str]]:
         yield from ((form, "getal") for form in other_number(written))
         if part := _own_part(written):
             yield part, OWN_PART
+    if kind is Kind.PROGRAMME and (word := _first_word(written)):
+        yield word, FIRST_WORD
     for name in names[1:]:
         yield name, "korte vorm" if " " in name else "zonder lidwoord"
     for bare in filter(None, map(_named_without_article, names)):
@@ -119,14 +126,31 @@ def _case(term: BlindingTerm, form: str, rule: str) -> Case:
         return Case.ANY
     if rule == "term" and term.category == "persoon" and " " in form:
         return Case.ANY
+    if rule == FIRST_WORD:
+        return Case.ORDINARY
+    body = term.category in ("organisatie", "aanpak")
     if rule == "zonder lidwoord" and is_ordinary(form):
         return Case.ORDINARY if _may_be_a_word(form) else Case.CAPITAL
-    if is_ordinary(form) or is_ordinary(term.term):
-        return Case.ANY if form.count(" ") > 1 else Case.CAPITAL
+    if _is_of_words(form) or _is_of_words(term.term):
+        return _case_of_words(form, body=body)
     if len(form) < 4 or form.lower() in _WORDS_TOO:
         first_name = fold(form).cased in first_names()
         return Case.CAPITAL if first_name or rule != "korte vorm" else Case.ORDINARY
     return Case.CAPITAL if rule == "korte vorm" and len(form) < 5 else Case.ANY
+
+
+def _case_of_words(form: str, *, body: bool) -> Case:
+    """*stichting zonnestraal* tells what it is, and so do three words; fewer need more."""
+    first, _, rest = form.partition(" ")
+    if " " in rest or (rest and body and first.lower() in _KINDS_OF_BODY):
+        return Case.ANY
+    return Case.ANNOUNCED if body else Case.CAPITAL
+
+
+def _is_of_words(phrase: str) -> bool:
+    """Whether each word is an ordinary one, or one that bodies are named after (*Springplank*)."""
+    words = fold(phrase).words.split()
+    return bool(words) and all(word in _NAMESAKES or is_ordinary(word) for word in words)
 
 
 def _may_be_a_word(form: str) -> bool:
@@ -161,6 +185,13 @@ def _own_part(name: str) -> str:
     place = next((i for i, word in enumerate(words) if not is_ordinary(word)), 0)
     tail = " ".join(words[place:])
     return tail if len(tail) > 4 and tail[0].isupper() and "".join(words[place:]).isalpha() else ""
+
+
+def _first_word(name: str) -> str:
+    """*Kansrijk* of *Kansrijk Samen*; not *Project* of *Project Samen*."""
+    first, _, rest = name.partition(" ")
+    tells = len(first) >= _LEAST_FIRST and first.lower() not in _GENERAL
+    return first if rest and tells and _is_of_words(first) else ""
 
 
 def _is_kind_of_body(first: str, rest: str) -> bool:

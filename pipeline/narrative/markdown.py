@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import panflute as pf
-import pypandoc
 
 from pipeline.errors import Place, Problem, problem
 from pipeline.narrative.model import Call, Narrative
+from pipeline.narrative.reader import read_markdown
 from pipeline.narrative.signatures import SIGNATURES
 
 READER = "commonmark_x+sourcepos-smart-emoji"
@@ -34,22 +31,15 @@ class Node:
 
 def read_nodes(narratives: Sequence[Narrative]) -> list[list[Node]]:
     """The elements of each narrative, in the order of its text; one pandoc reads them all."""
-    if not narratives:
-        return []
     texts = [narrative.marked_text for narrative in narratives]
-    with tempfile.TemporaryDirectory(prefix="weerslag-") as folder:
-        files = [Path(folder) / f"{index:04}.md" for index in range(len(texts))]
-        for file, text in zip(files, texts, strict=True):
-            file.write_text(f"{text}\n", encoding="utf-8")
-        tree = pypandoc.convert_file(
-            [str(file) for file in files], "json", format=READER, extra_args=["--file-scope"]
-        )
-    nodes: list[list[Node]] = [[] for _ in texts]
-    starts = [_line_starts(text) for text in texts]
-    for block in pf.load(io.StringIO(tree)).content:
-        index = int(Path(_position(block).rpartition("@")[0]).stem)
-        nodes[index] += _walk(block, 0, (), starts[index])
-    return nodes
+    read = read_markdown(texts, READER)
+    return [list(_nodes(blocks, text)) for text, blocks in zip(texts, read, strict=True)]
+
+
+def _nodes(blocks: Sequence[pf.Block], text: str) -> Iterator[Node]:
+    starts = _line_starts(text)
+    for block in blocks:
+        yield from _walk(block, 0, (), starts)
 
 
 def markdown_problems(narrative: Narrative, nodes: Sequence[Node]) -> Iterator[Problem]:
@@ -140,10 +130,6 @@ def _line_starts(text: str) -> list[int]:
     for line in f"{text}\n".splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     return starts
-
-
-def _position(node: pf.Element) -> str:
-    return str(node.attributes["data-pos"])
 
 
 def _walk(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import panflute as pf
-import pypandoc
 
+from pipeline.narrative.reader import read_markdown
 from pipeline.report.sources import SourceKind, marked, marked_blocks
 
 FIRST_TOKEN = 0xF0000
@@ -157,29 +154,11 @@ def _paragraph(inlines: list[pf.Inline], type_: type[pf.Block] = pf.Para) -> Ite
 
 
 def _read_markdown(texts: Sequence[_Markdown]) -> list[list[pf.Block]]:
-    """The blocks of each text; one pandoc reads them as files, so that notes don't mix."""
-    if not texts:
-        return []
-    with tempfile.TemporaryDirectory(prefix="weerslag-") as folder:
-        files = [Path(folder) / f"{index:04}.md" for index in range(len(texts))]
-        for file, text in zip(files, texts, strict=True):
-            file.write_text(text.text + "\n", encoding="utf-8")
-        tree = pypandoc.convert_file(
-            [str(file) for file in files], "json", format=READER, extra_args=["--file-scope"]
-        )
-    return _by_file(pf.load(io.StringIO(tree)), [text.origin for text in texts])
-
-
-def _by_file(doc: pf.Doc, origins: Sequence[Origin]) -> list[list[pf.Block]]:
-    result: list[list[pf.Block]] = [[] for _ in origins]
-    for block in doc.content:
-        file = int(Path(_position(block).rpartition("@")[0]).stem)
-        result[file] += _unwrapped(block, origins[file])
-    return result
-
-
-def _position(node: pf.Element) -> str:
-    return str(node.attributes["data-pos"])
+    read = read_markdown([text.text for text in texts], READER)
+    return [
+        [part for block in blocks for part in _unwrapped(block, text.origin)]
+        for text, blocks in zip(texts, read, strict=True)
+    ]
 
 
 def _unwrapped(block: pf.Block, origin: Origin) -> list[pf.Block]:

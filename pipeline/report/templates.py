@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -21,15 +23,9 @@ def write_template(data: ReportData, draft: Draft, name: str, **values: Any) -> 
     A value that is printed is text, a number, or nodes of the tree; none of it is read as
     markup. Raises jinja2.UndefinedError where the template uses a value that isn't given.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(data.templates / data.config.language),
-        undefined=jinja2.StrictUndefined,
-        autoescape=False,  # noqa: S701 - values become tokens, not markup
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_as_token(data, draft),
-    )
+    environment = _environment(data.templates / data.config.language)
     text = environment.get_template(f"{name}.md.j2").render(
+        as_token=_as_token(data, draft),
         study=data.config.study,
         subject=subject(data),
         date=month_and_year(data.config.study.date),
@@ -54,6 +50,25 @@ def subject(data: ReportData) -> str:
     named = data.config.study.subject
     name = f"{named.article} {named.name}".strip()
     return f"{name} ({named.abbreviation})" if named.abbreviation else name
+
+
+@cache
+def _environment(folder: Path) -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - values become tokens, not markup
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+
+
+@jinja2.pass_context
+def _finalized(context: jinja2.runtime.Context, value: Any) -> str:
+    """A printed value, as the rendering at hand makes it a token."""
+    token: str = context["as_token"](value)
+    return token
 
 
 def _as_token(data: ReportData, draft: Draft) -> Callable[[Any], str]:

@@ -92,11 +92,11 @@ def _without_claims(data: ReportData) -> dict[str, Synthesis]:
 
 def told(data: ReportData) -> list[str]:
     """All that the report says: every chapter that draws on claims, and the chart's data."""
-    chapters = [c for c in data.config.chapters if c.kind != "colophon"]
-    texts = [said(block) for c in chapters for block in write_chapter(data, c).content]
+    chapters = [write_chapter(data, c) for c in data.config.chapters if c.kind != "colophon"]
+    texts = [said(block) for chapter in chapters for block in chapter.content]
     pictures: list[str] = []
     for chapter in chapters:
-        write_chapter(data, chapter).walk(
+        chapter.walk(
             lambda e, _: pictures.append(str(e.attributes)) if isinstance(e, pf.Image) else None
         )
     return [*texts, *pictures, repr(chart_data(data, "gebruik"))]
