@@ -17,7 +17,7 @@ unlock: $(READY)
 	$(BIN)/snakemake --unlock
 
 test: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
