@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.blinding.fold import Folded
-from pipeline.blinding.lexicon import Case, Hit
+from pipeline.blinding.lexicon import FIRST_WORD, OWN_PLACE, Case, Hit
+from pipeline.blinding.ordinary import is_everyday
 from pipeline.blinding.spans import Kind
 from pipeline.blinding.word_lists import word_list
 
@@ -55,8 +56,6 @@ _RESEARCH = re.compile(
     r"(?<!\w)(?:onderzoek\w*|onderzocht|hoogleraar|hoogleraren|professor|lector\w*|promove\w+|model"
     r"|gepubliceerd|publicaties?|proefschrift|wetenschap\w*|vakliteratuur|studies)(?!\w)"
 )
-FIRST_WORD = "eerste woord"
-"""The rule of a first word that stands for a whole name."""
 _ARTICLES = ("de", "het", "'t")
 _BEFORE_SMALL_NAME = (
     word_list("before an organisation")
@@ -119,7 +118,9 @@ def _is_announced(folded: Folded, hit: Hit) -> bool:
     before, gap = word_before(folded, hit.start)
     if gap == " " and before in _ARTICLES:
         before, gap = word_before(folded, hit.start - len(before) - 1)
-    known = _BEFORE_SMALL_NAMES if " " in found else _BEFORE_SMALL_NAME
+    words = [word for word in found.split() if word not in _ARTICLES]
+    everyday = len(words) == 1 and is_everyday(words[0])
+    known = _BEFORE_SMALL_NAME if everyday else _BEFORE_SMALL_NAMES
     return gap == " " and before.lower() in known
 
 
@@ -143,7 +144,8 @@ def _is_name(folded: Folded, hit: Hit, study: frozenset[str]) -> bool:
     if placed:
         return True
     if starts_sentence(folded, hit.start):
-        verbs = _VERBS if own and found.lower() not in _ADVERBS else _SURE_VERBS
+        studied = own or hit.entry.rule == OWN_PLACE
+        verbs = _VERBS if studied and found.lower() not in _ADVERBS else _SURE_VERBS
         return (signs == " " and after in verbs) or _is_listed_first(folded, hit)
     part_of_name = gap == " " and _is_name_before(folded, hit.start - 1, before)
     part_of_name = part_of_name or gap.endswith("*] ")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.blinding.fold import fold
-from pipeline.blinding.lexicon import Case, Entry
+from pipeline.blinding.lexicon import OWN_PLACE, Case, Entry
 from pipeline.blinding.ordinary import is_ordinary
 from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import word_list
@@ -48,9 +48,10 @@ class Gazetteer:
         for form in self.forms:
             if form.kind == "district" and fold(form.municipality).text not in study:
                 continue
-            yield from self._entries(form, listed)
+            own = _is_own_place(form, study)
+            yield from self._entries(form, listed, OWN_PLACE if own else f"lijst:{form.kind}")
         for name in municipalities:
-            yield from self._entries(NamedForm(name, "name", name), listed)
+            yield from self._entries(NamedForm(name, "name", name), listed, "lijst:name")
         yield from self._derived(study)
 
     def _derived(self, study: frozenset[str]) -> Iterator[Entry]:
@@ -98,13 +99,13 @@ class Gazetteer:
             return Case.EXACT
         return Case.ORDINARY if why is not None and _is_word(folded, kind, why) else Case.ANY
 
-    def _entries(self, form: NamedForm, listed: set[tuple[str, str]]) -> Iterator[Entry]:
+    def _entries(self, form: NamedForm, listed: set[tuple[str, str]], rule: str) -> Iterator[Entry]:
         district = form.kind == "district"
         kind, category = (
             (Kind.NEIGHBOURHOOD, "wijk") if district else (Kind.MUNICIPALITY, "gemeente")
         )
         label: Form = FORM_OF_KIND.get(form.kind, "name")
-        rule, case = f"lijst:{form.kind}", self.case_of(form.written, form.kind)
+        case = self.case_of(form.written, form.kind)
         inside = form.kind == "name" and len(form.written) > 5 and case is Case.ANY
         for written in spellings(form.written):
             yield Entry(written, kind, category, label, rule, case, compounds=inside)
@@ -119,8 +120,11 @@ class Gazetteer:
 
 
 def _has_derivations(form: NamedForm, study: frozenset[str]) -> bool:
-    own_place = form.kind == "place" and fold(form.municipality).text in study
-    return form.kind == "name" or own_place
+    return form.kind == "name" or _is_own_place(form, study)
+
+
+def _is_own_place(form: NamedForm, study: frozenset[str]) -> bool:
+    return form.kind == "place" and fold(form.municipality).text in study
 
 
 def _is_word(folded: str, kind: str, why: str) -> bool:

@@ -18,6 +18,10 @@ from pipeline.blinding.found import Stretch
 from pipeline.blinding.spans import Form, Kind
 from pipeline.blinding.word_lists import word_list
 
+OWN_PLACE = "lijst:own place"
+"""The rule of a place in a municipality of the study."""
+FIRST_WORD = "eerste woord"
+"""The rule of a first word that stands for a whole name."""
 LONGEST_REST = 24
 _RESTS = word_list("rest of a compound")
 

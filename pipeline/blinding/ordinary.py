@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 
 from pipeline.blinding.fold import fold
-from pipeline.blinding.word_lists import common_words, plain_words
+from pipeline.blinding.word_lists import common_words, plain_words, word_list
 
 _SHAPES = re.compile(
     r"(?:ge[a-z]{2,}(?:d|t|en)|(?:ver|be|ont|her)[a-z]{2,}(?:d|t))\Z"
     r"|[a-z]{3,}(?:heid|lijke?|bare?|schap|atie|iteit|erij)\Z"
 )
+_NAMESAKES = word_list("a word that bodies are named after")
 _MOST_PARTS = 3
 _ENDINGS = ("en", "e", "s", "er", "ers", "sters", "je", "jes", "n", "t")
 
@@ -30,7 +31,12 @@ def is_ordinary(phrase: str) -> bool:
 
 def is_listed(word: str) -> bool:
     """Whether a folded word is ordinary by itself, not by the parts that it is made of."""
-    return _is_base(word) or _is_form_of(word, plain_words())
+    return _is_base(word) or is_form_of(word, plain_words())
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a folded word is listed, or one of those that bodies are named after."""
+    return is_listed(word) or is_form_of(word, _NAMESAKES)
 
 
 def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
@@ -43,10 +49,11 @@ def _is_word(word: str, parts: int = _MOST_PARTS) -> bool:
 
 
 def _is_base(word: str) -> bool:
-    return bool(_SHAPES.match(word)) or _is_form_of(word, common_words())
+    return bool(_SHAPES.match(word)) or is_form_of(word, common_words())
 
 
-def _is_form_of(word: str, known: frozenset[str]) -> bool:
+def is_form_of(word: str, known: frozenset[str]) -> bool:
+    """Whether a folded word is one of the ``known``, or an inflection of one."""
     if word in known:
         return True
     stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}

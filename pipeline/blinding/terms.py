@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.blinding.context import FIRST_WORD
 from pipeline.blinding.fold import fold
 from pipeline.blinding.gazetteer import derivations, genitives, spellings
-from pipeline.blinding.lexicon import Case, Entry
-from pipeline.blinding.ordinary import is_ordinary
+from pipeline.blinding.lexicon import FIRST_WORD, Case, Entry
+from pipeline.blinding.ordinary import is_everyday, is_ordinary
 from pipeline.blinding.short_names import bare_initials, short_names
 from pipeline.blinding.spans import KIND_OF_CATEGORY, Form, Kind
 from pipeline.blinding.word_lists import (
@@ -29,9 +29,9 @@ _OF_A_BODY = ("er", "ers", "se")  # its people, and what is of it
 _ARTICLES = ("de ", "het ", "een ", "'t ")
 _WORDS_TOO = word_list("first name that is a word")
 _NO_INITIALS = word_list("initials of something else")
-_NAMESAKES = word_list("a word that bodies are named after")
 _KINDS_OF_BODY = word_list("what a body is") | word_list("before an organisation")
 _GENERAL = _KINDS_OF_BODY | word_list("before a programme") | public_names()
+_QUARTER = re.compile(r"[ -](?:(?:Noord|Zuid)(?:oost|west)?|Oost|West|Centrum)\Z")
 _LEAST_FIRST = 6  # letters of the first word of a programme, that may stand for the whole
 
 
@@ -129,8 +129,8 @@ def _case(term: BlindingTerm, form: str, rule: str) -> Case:
     if rule == FIRST_WORD:
         return Case.ORDINARY
     body = term.category in ("organisatie", "aanpak")
-    if rule == "zonder lidwoord" and is_ordinary(form):
-        return Case.ORDINARY if _may_be_a_word(form) else Case.CAPITAL
+    if rule == "zonder lidwoord" and _may_be_a_word(form) and is_ordinary(form):
+        return Case.ORDINARY
     if _is_of_words(form) or _is_of_words(term.term):
         return _case_of_words(form, body=body)
     if len(form) < 4 or form.lower() in _WORDS_TOO:
@@ -150,7 +150,7 @@ def _case_of_words(form: str, *, body: bool) -> Case:
 def _is_of_words(phrase: str) -> bool:
     """Whether each word is an ordinary one, or one that bodies are named after (*Springplank*)."""
     words = fold(phrase).words.split()
-    return bool(words) and all(word in _NAMESAKES or is_ordinary(word) for word in words)
+    return bool(words) and all(is_everyday(word) or is_ordinary(word) for word in words)
 
 
 def _may_be_a_word(form: str) -> bool:
@@ -164,7 +164,12 @@ def _is_only_a_first_name(form: str) -> bool:
 
 
 def short_bodies(name: str) -> Iterator[str]:
-    """*De Nieuwe Kans* of *Stichting De Nieuwe Kans*; both of *Jong en Sterk (JES)*."""
+    """*De Nieuwe Kans* of *Stichting De Nieuwe Kans*; both of *Jong en Sterk (JES)*.
+
+    *Buurtgezinnen* of *Buurtgezinnen Noord*.
+    """
+    if (north := _QUARTER.search(name)) and not _is_general(name[: north.start()]):
+        yield name[: north.start()]
     full, _, abbreviation = name.removesuffix(")").partition(" (")
     if abbreviation:
         yield from (part for part in (full, abbreviation) if len(part) > 2)

@@ -37,6 +37,9 @@ def test_signs_are_taken_literally(term: str) -> None:
         assert blinder.blind(f"Zie {term} hier.").text == "Zie [gegeven*] hier."
 
 
+_GRAIN_S = 0.5  # what is too short to compare
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -72,8 +75,13 @@ def test_signs_are_taken_literally(term: str) -> None:
     ],
     ids=lambda text: repr(text[:9]),
 )
-def test_a_million_characters_take_seconds(blinder: Blinder, text: str) -> None:
-    """The time is linear in the text, whatever it repeats."""
-    start = time.perf_counter()
+def test_the_time_is_linear_in_the_text(blinder: Blinder, text: str) -> None:
+    """Four times as much of it takes some four times as long, not sixteen, whatever it repeats."""
+    quarter = _seconds(blinder, text[: len(text) // 4])
+    assert _seconds(blinder, text) < 9 * quarter + _GRAIN_S
+
+
+def _seconds(blinder: Blinder, text: str) -> float:
+    start = time.process_time()
     blinder.blind(text)
-    assert time.perf_counter() - start < 12
+    return time.process_time() - start
