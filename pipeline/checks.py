@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.blinding.blinder import Blinder
-from pipeline.blinding.term_checks import TermRow, check_terms
+from pipeline.blinding.fold import fold
+from pipeline.blinding.term_checks import TermRow, blinded_words, check_terms
 from pipeline.errors import Place, Problem, StudyError
 from pipeline.errors.problem import sort_problems
 from pipeline.language.wording import load_wording
@@ -61,7 +62,10 @@ def check_texts(
 
     checker = NarrativeChecker(study, config, named, doubt)
     told = [*found, *checker.check(narratives)]
-    problems = [*_readable(told), *term_problems(folder, config, study, narratives)]
+    of_terms = term_problems(folder, config, study, narratives)
+    titles = [title for _, title in _headings(config, study)]
+    in_headings = blinded_words(config.blinding, study.terms, titles)
+    problems = [*_without(in_headings, _readable(told)), *of_terms]
     return [p for p in certain(problems, doubt) if p not in tables]
 
 
@@ -71,16 +75,23 @@ def _readable(found: Sequence[Problem]) -> list[Problem]:
     return [p for p in found if p.code not in COVERAGE or p.place.file not in unread]
 
 
+def _without(in_headings: Collection[str], found: Sequence[Problem]) -> list[Problem]:
+    """The problems without the names in texts that a term takes from a heading too: B05 tells."""
+    return [p for p in found if p.code != "N12" or fold(str(p.found)).text not in in_headings]
+
+
+def _headings(config: Config, study: Study) -> list[tuple[Place, str]]:
+    headings = [(Place("config.yaml", field=f"chapters.{c.id}"), c.title) for c in config.chapters]
+    sections = [code for code in study.codebook.codes if code.kind == "section"]
+    of_sections = [(Place(config.paths.codebook, field=f"title van {c.id}"), c) for c in sections]
+    return headings + [(place, code.title) for place, code in of_sections]
+
+
 def term_problems(
     folder: Path, config: Config, study: Study, narratives: Sequence[Narrative]
 ) -> list[Problem]:
     """What is wrong with the study's terms, headings of the report included."""
-    headings = [(Place("config.yaml", field=f"chapters.{c.id}"), c.title) for c in config.chapters]
-    headings += [
-        (Place(config.paths.codebook, field=f"title van {c.id}"), c.title)
-        for c in study.codebook.codes
-        if c.kind == "section"
-    ]
+    headings = _headings(config, study)
     found: list[Problem] = []  # told already, but for what was written while the build runs
     try:
         table = terms_table(folder, config).rows()

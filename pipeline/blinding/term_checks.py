@@ -73,9 +73,9 @@ def _check_row(blinding: Blinding, row: TermRow) -> Iterator[Problem]:
         hint = did_you_mean(category, labels)
         place = row.row.place("category")
         yield problem("B01", place, found=category, allowed=sorted(labels), hint=hint)
-    if not _has_word(row.folded):
+    if row.folded and not _has_word(row.folded):
         yield row.problem("B09")
-    elif len(row.term.term.strip()) < 2:
+    elif row.folded and len(row.term.term.strip()) < 2:
         yield row.problem("B03")
 
 
@@ -99,6 +99,15 @@ def _blinded_headings(
     for place, heading in headings:
         for span in blinder.find(heading):
             yield problem("B05", place, found=f"{heading} ({_written(heading, span)})")
+
+
+def blinded_words(
+    blinding: Blinding, terms: Sequence[BlindingTerm], texts: Iterable[str]
+) -> frozenset[str]:
+    """What the terms alone would blind in these texts, folded."""
+    blinder = Blinder.build(blinding.labels, terms, (), Gazetteer())
+    spans = ((text, span) for text in texts for span in blinder.find(text))
+    return frozenset(fold(_written(text, span)).text for text, span in spans)
 
 
 def _blinder(

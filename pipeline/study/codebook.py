@@ -55,9 +55,13 @@ def _can_be_judged(cells: Cells) -> bool:
 
 
 def _leads_nowhere(code: Code, cells: Cells, codes: Mapping[str, Code]) -> bool:
-    """Whether parent, question or chapter is unknown: told already, and enough for its children."""
+    """Whether parent, question or chapter is unknown, or the parents are a circle.
+
+    That is told already, and enough for its children.
+    """
     unknown = any(cells.text(c) != getattr(code, c) for c in ("question", "chapter"))
-    return unknown or bool(code.parent and code.parent not in codes)
+    cut = codes[code.id].parent != code.parent
+    return unknown or cut or bool(code.parent and code.parent not in codes)
 
 
 def _code(cells: Cells, config: Config) -> Code:
@@ -155,7 +159,7 @@ def _check_parent(
     parent = codes.get(code.parent)
     if code.parent and parent is None and cells.text("parent") == code.parent:
         cells.note_unknown("K01", "parent", code.parent, list(codes))
-    if not code.parent and code.kind == "claim":
+    if code.kind == "claim" and not cells.row.cells["parent"]:
         cells.note("K05", "parent")
     if parent is None or parent.id in unclear:
         return

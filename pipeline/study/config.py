@@ -215,13 +215,22 @@ class Quantifiers(Section):
     scale: Annotated[tuple[ScaleRow, ...], Field(min_length=1)]
 
 
+def _fits_in_brackets(value: str) -> str:
+    if re.search(r"[\[\]*]", value):
+        raise ValueError("de haken en het sterretje van [gemeente*] zet Weerslag er zelf omheen")
+    return value
+
+
+LabelWords = Annotated[Text, AfterValidator(_fits_in_brackets)]
+
+
 class Label(Section):
     """The placeholder words of a category, by the form of what they replace."""
 
-    name: Text
-    adjective: Text | None = None
-    inhabitants: Text | None = None
-    genitive: Text | None = None
+    name: LabelWords
+    adjective: LabelWords | None = None
+    inhabitants: LabelWords | None = None
+    genitive: LabelWords | None = None
 
 
 class Attribution(Section):
@@ -307,11 +316,20 @@ class Editorial(Section):
     rules: dict[str, Literal["error", "warning", "off"]] = {}
 
 
+Format = Literal["pdf", "docx", "html"]
+
+
+def _each_once(formats: tuple[Format, ...]) -> tuple[Format, ...]:
+    if len(set(formats)) < len(formats):
+        raise ValueError("elk formaat staat er één keer")
+    return formats
+
+
 class Outputs(Section):
     """The names and formats of the deliverables."""
 
     name: Id = "rapport"
-    formats: Annotated[tuple[Literal["pdf", "docx", "html"], ...], Field(min_length=1)] = (
+    formats: Annotated[tuple[Format, ...], Field(min_length=1), AfterValidator(_each_once)] = (
         "pdf",
         "docx",
         "html",

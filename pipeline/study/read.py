@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,6 +38,8 @@ FRAGMENTS_SHEET = Columns(("interview", *FRAGMENTS.required))
 FACTS = Columns(("id", "value"), ("unit", "text", "source"))
 SOURCES = Columns(("id",), ("author", "title", "year", "publisher", "note"))
 TERMS = Columns(("term", "category", "action"), ("case", "note"))
+PASSAGE = re.compile(r"[0-9a-f]{16}")
+HASH_HINT = "Neem de hash over uit private/review.csv; in Excel staat zo'n cel op Tekst."
 REVIEWS = Columns(("hash", "decision"), ("initials", "note"))
 
 
@@ -130,7 +133,7 @@ def _between_tables(study: Study, reader: _Reader, of: Rows) -> Iterator[Problem
         codings={id(p.coding): p.row.place() for p in of.codings},
         codes={row.cells.get("code", ""): row.place() for row in reversed(of.codes)},
         interviews={interview.id: row.place() for interview, row in reversed(of.interviews)},
-        facts={fact.id: row.place() for fact, row in reversed(of.facts)},
+        facts={id(fact): row.place() for fact, row in of.facts},
         keys=reader.keys,
         files=frozenset(fragment_files(reader.folder, reader.config)),
     )
@@ -296,11 +299,13 @@ def _reviews(reader: _Reader) -> Iterator[Review]:
     before: dict[str, str] = {}
     for cells in reader.cells("disclosure_review", REVIEWS, optional=True):
         decision = cells.choice("decision", ("ok", "smooth", "drop"))
-        hash_ = cells.text("hash")
+        hash_ = cells.text("hash", required=True)
         if before.setdefault(hash_, decision) != decision:
             cells.note("T27", "decision", found=f"{hash_}: {decision}, eerder {before[hash_]}")
+        if hash_ and not PASSAGE.fullmatch(hash_):
+            cells.note("T08", "hash", found=hash_, hint=HASH_HINT)
         yield Review(
-            hash=cells.id("hash"),
+            hash=hash_,
             decision="ok" if decision == "ok" else "smooth" if decision == "smooth" else "drop",
             initials=cells.text("initials"),
             note=cells.text("note"),

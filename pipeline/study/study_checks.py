@@ -17,7 +17,7 @@ from pipeline.study.tables import is_workbook
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things of a study stand: the rows of codings by identity, others by id; keys by path.
+    """Where things of a study stand: rows of codings and facts by identity, others by id or key.
 
     ``files`` are those that fragments are read from.
     """
@@ -25,7 +25,7 @@ class Places:
     codings: Mapping[int, Place]
     codes: Mapping[str, Place]
     interviews: Mapping[str, Place]
-    facts: Mapping[str, Place]
+    facts: Mapping[int, Place]
     keys: Mapping[str, Place]
     files: frozenset[str]
 
@@ -252,7 +252,7 @@ def _fact_sources(study: Study, places: Places) -> Iterator[Problem]:
     known = [source.id for source in study.sources]
     for fact in study.facts:
         if fact.source and fact.source not in known:
-            place = _at(places.facts[fact.id], "source")
+            place = _at(places.facts[id(fact)], "source")
             yield _unknown("T22", place, fact.source, known)
 
 

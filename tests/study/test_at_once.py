@@ -178,3 +178,16 @@ def test_anything_can_be_mended(raw: dict[str, object]) -> None:
     config, doubt = mend(raw)
     assert isinstance(config, Config)
     assert doubt
+
+
+def test_a_term_that_blinds_a_heading_is_not_told_again_for_each_text(whole: TinyStudy) -> None:
+    """B05 says what is to be done; that a text has the same word follows from it."""
+    whole.append(TERMS, "Inzet,overig,blind,any,")
+    whole.write(TEXT, f"{WHOLE}\nDe inzet is er.\n")
+    assert codes(whole) == ["B05"]
+
+
+def test_an_empty_term_is_told_once(whole: TinyStudy) -> None:
+    """T05 says that the cell is empty; that it has no letter needs no saying."""
+    whole.append(TERMS, ",overig,blind,any,")
+    assert codes(whole) == ["T05"]

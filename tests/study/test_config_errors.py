@@ -47,6 +47,10 @@ SLIPS = [
         "C04", "levels:", "paths: {facts: ../feiten.csv}\nlevels:", "paths.facts", "../feiten.csv"
     ),
     Slip("C04", "geen enkele {unit}", "geen enkele {unt}", "quantifiers.scale[0].phrase", "{unt}"),
+    Slip("C04", "{name: naam}", '{name: "[naam*]"}', "blinding.labels.persoon.name", "[naam*]"),
+    Slip(
+        "C04", "levels:", "outputs: {formats: [pdf, pdf]}\nlevels:", "outputs.formats", "pdf, pdf"
+    ),
     Slip("C04", "{N} {units}", "{N} {units", "quantifiers.scale[4].phrase", "when: all"),
     Slip("C04", "over: 0, upto: 1", "over: 0.8, upto: 0.2", "quantifiers.scale[3]", "0.8"),
     Slip(

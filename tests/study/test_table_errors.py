@@ -274,6 +274,30 @@ def test_a_circle_is_told_as_the_way_that_it_goes(
     assert f"`{column}`" in str(problem.hint)
 
 
+def test_a_circle_of_parents_makes_no_other_error(tiny: TinyStudy) -> None:
+    """Nothing is said of a question or parent that the codes of a circle seem to lack."""
+    tiny.replace(CODEBOOK, "dagelijks,inzet,claim", "dagelijks,druk,claim")
+    tiny.replace(CODEBOOK, "druk,inzet,claim", "druk,dagelijks,claim")
+    codes = {p.code for p in tiny.problems() if p.is_error}
+    assert "K03" in codes
+    assert not codes & {"K05", "K06"}
+
+
+def test_a_fact_with_the_id_of_another_is_judged_on_its_own_row(tiny: TinyStudy) -> None:
+    """What is wrong with the second of two facts is told at its line."""
+    tiny.write(FACTS, "id,value,source\nf1,27,\nf1,27,wet\n")
+    found = {p.code: p.place.line for p in tiny.problems()}
+    assert found["T07"] == found["T22"] == 3
+
+
+def test_a_hash_that_is_none_is_told_at_its_cell(tiny: TinyStudy) -> None:
+    """A spreadsheet makes a number of a hash of digits; a signature under that is nobody's."""
+    rows = "hash,decision,initials\n1.23E+15,ok,vb\n0123456789abcdef,ok,vb\n"
+    tiny.write("data/disclosure_review.csv", rows)
+    (problem,) = tiny.problems()
+    assert (problem.code, problem.place.line, problem.place.field) == ("T08", 2, "hash")
+
+
 def test_a_circle_of_several_codes_is_told_once(tiny: TinyStudy) -> None:
     """K03 names each code on the way."""
     tiny.replace(CODEBOOK, "elke werkdag,asked,open,,", "elke werkdag,asked,open,druk,")
