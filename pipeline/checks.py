@@ -17,7 +17,7 @@ from pipeline.narrative.model import Narrative
 from pipeline.narrative.targets import targets
 from pipeline.study.cells import Cells
 from pipeline.study.config import Config
-from pipeline.study.consequences import certain, doubts
+from pipeline.study.consequences import certain, doubts, nobody
 from pipeline.study.decisions import terms_table
 from pipeline.study.load_config import read_config
 from pipeline.study.model import Study
@@ -51,7 +51,7 @@ def check_texts(
 
     ``doubt`` are the parts of the config that have mistakes.
     """
-    doubt |= doubts(tables, config.paths)
+    doubt |= doubts(tables, config.paths) | nobody(tables)
     known = targets(config, study.codebook, load_wording(templates, config.language))
     narratives, found = read_narratives(folder, config, known)
     names = [m.name for m in study.municipalities]

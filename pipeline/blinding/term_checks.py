@@ -60,6 +60,7 @@ def check_terms(
     return [
         *(found for row in rows for found in _check_row(blinding, row)),
         *_contradictions(rows),
+        *_two_ways(rows),
         *_blinded_headings(blinding, rows, headings),
         *_unused(blinding, blinded, texts),
         *_telling_labels(blinding, rows, municipalities),
@@ -81,6 +82,20 @@ def _check_row(blinding: Blinding, row: TermRow) -> Iterator[Problem]:
 
 def _has_word(folded: str) -> bool:
     return any(character.isalnum() for character in folded)
+
+
+def _two_ways(rows: Sequence[TermRow]) -> Iterator[Problem]:
+    """One term with two categories, or to be found in two ways."""
+    before: dict[str, TermRow] = {}
+    for row in rows:
+        if row.term.action != "blind" or not row.folded:
+            continue
+        other = before.setdefault(row.folded, row)
+        for column in ("category", "case"):
+            was, now = getattr(other.term, column), getattr(row.term, column)
+            if was and now and was != now:
+                found = f"{now}, eerder op regel {other.row.line} {was}"
+                yield problem("B12", row.row.place(column), found=found)
 
 
 def _contradictions(rows: Sequence[TermRow]) -> Iterator[Problem]:

@@ -303,4 +303,8 @@ STUDY_CODES: dict[str, Code] = {
         "niets: *{whole}* gaat in zijn geheel weg; {effect}.",
         "Haal de rij weg, tenzij het woord ook iets anders betekent dat mag blijven.",
     ),
+    "B12": Code(
+        "Dit woord is op twee manieren te blinderen.",
+        "Laat de rij staan die geldt, en haal de andere weg.",
+    ),
 }

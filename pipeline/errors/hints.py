@@ -95,6 +95,8 @@ _DUTCH = {
 }
 """Dutch words for the keys and values of tables and config, which are English."""
 
+NO_ROWS = "De tabel ontbreekt, of heeft geen rijen."
+
 
 def meant(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` stands for, if any: in Dutch, in other signs, or with a slip."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from pipeline.errors import Place, Problem, did_you_mean, problem
+from pipeline.errors.hints import NO_ROWS
 from pipeline.language.statements import can_invert
 from pipeline.narrative.markdown import Node, headings, markdown_problems, read_nodes
 from pipeline.narrative.model import Call, Narrative, Target
@@ -254,7 +255,7 @@ MANY = 20
 def _with_hint(
     code: str, place: Place, found: str, known: Sequence[str], **values: object
 ) -> Problem:
-    hint = did_you_mean(found, known)
+    hint = did_you_mean(found, known) if known else NO_ROWS
     allowed = known if 0 < len(known) <= MANY else None
     return problem(code, place, found=found, allowed=allowed, hint=hint, **values)
 

@@ -254,8 +254,9 @@ def _is_zone(value: str) -> str:
         kinds = "title_page, table:municipalities, chapter:<id>, section:<id> of note:<bron>"
         first, colon, name = value.partition(":")
         near = meant(first, ("title_page", "table", "chapter", "section", "note"))
-        asked = f"; bedoelde u `{near}{colon}{name}`?" if near and near != first else ""
-        raise ValueError(f"een zone is {kinds}{asked}")
+        if near and near != first:
+            raise ValueError(f"bedoelde u `{near}{colon}{name}`? Een zone is {kinds}")
+        raise ValueError(f"een zone is {kinds}")
     return value
 
 

@@ -74,6 +74,8 @@ UNREAD = ("A01", "A02", "A03", "A04", "A05", "A06", "A07", "T01")
 """Codes of a table of which nothing is known."""
 TOGETHER = ("T13", "T14", "T15", "T16", "T19", "K13", "K17", "K18", "K20")
 """Codes of tables that don't agree, in which no single cell is wrong."""
+NOBODY = "T19"
+"""The code of a list of interviews in which nobody counts: what is counted follows from it."""
 FILES = {"T17": "files", "T28": "missing"}
 """Codes of a file of fragments that is called otherwise, or isn't there."""
 ID = {"interviews": "interview", "fragments": "fragment", "codebook": "code"}
@@ -98,9 +100,16 @@ def doubts(problems: Iterable[Problem], paths: Paths) -> frozenset[str]:
     return frozenset(part for p in errors for part in _parts(p, paths))
 
 
+def nobody(problems: Iterable[Problem]) -> frozenset[str]:
+    """The interviews, where nobody in them counts: what texts tell of the claims follows."""
+    return frozenset(("interviews",)) if any(p.code == NOBODY for p in problems) else frozenset()
+
+
 def certain(problems: Iterable[Problem], doubt: Collection[str]) -> list[Problem]:
     """The problems that stand whatever is meant by the parts that are in doubt."""
-    return [p for p in problems if not is_in_doubt(NEEDS.get(p.code, ()), doubt)]
+    stand = [p for p in problems if not is_in_doubt(NEEDS.get(p.code, ()), doubt)]
+    empty = nobody(stand)
+    return [p for p in stand if p.code == NOBODY or not is_in_doubt(NEEDS.get(p.code, ()), empty)]
 
 
 def is_in_doubt(needed: Iterable[str], doubt: Collection[str]) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.errors import Place, StudyError, problem
 
 BOM = b"\xef\xbb\xbf"
+CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\r?\n(?:.*\n)*?>{7} ", re.MULTILINE)
+"""What git leaves where two people changed the same lines."""
 _CIRCLE = "de koppelingen lopen in een kring"
 _REASONS = {
     errno.EACCES: "u hebt er geen rechten op",
@@ -92,6 +94,10 @@ def decode(raw: bytes, name: str) -> str:
         raise _other_encoding(raw, error.start, name, found) from error
     if (nul := raw.find(0)) >= 0:
         raise _other_encoding(raw, nul, name, "een NUL-teken")
+    if conflict := CONFLICT.search(text):
+        place = Place(name, text.count("\n", 0, conflict.start()) + 1)
+        reason = "git heeft hier twee versies laten staan; kies er een, en haal de tekens weg"
+        raise StudyError([problem("A02", place, reason=reason)])
     return text
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import Place, Problem, did_you_mean, problem
+from pipeline.errors.hints import NO_ROWS
+from pipeline.study.cells import ID
 from pipeline.study.config import Config
 from pipeline.study.model import Code, Coding, Interview, Study
 from pipeline.study.population import Population, population_cases
@@ -98,7 +100,7 @@ def _without_fragments(study: Study, config: Config, places: Places) -> Iterator
     """The interviews that no file, or a file without rows, gives fragments of."""
     coded = {c.interview for c in study.codings}
     for interview in study.active:
-        if interview.id in coded or not interview.id:
+        if interview.id in coded or not ID.fullmatch(interview.id):
             continue
         place = _at(places.interviews[interview.id], "interview")
         if is_workbook(config.paths.fragments):
@@ -271,4 +273,4 @@ def _zones(study: Study, config: Config, places: Places) -> Iterator[Problem]:
 
 
 def _unknown(code: str, place: Place, found: str, known: list[str]) -> Problem:
-    return problem(code, place, found=found, hint=did_you_mean(found, known))
+    return problem(code, place, found=found, hint=did_you_mean(found, known) if known else NO_ROWS)

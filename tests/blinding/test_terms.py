@@ -134,6 +134,25 @@ def test_good_terms_are_no_problem() -> None:
     assert _checked(_body("Xantos"), _allow("Utrecht"), text="bij Xantos") == []
 
 
+@pytest.mark.parametrize(
+    ("other", "column", "before"),
+    [
+        (BlindingTerm("xantos", "aanpak", "blind"), "category", "organisatie"),
+        (BlindingTerm("Xantos", "organisatie", "blind", "exact"), "case", "auto"),
+    ],
+)
+def test_a_term_that_is_two_things_is_told(other: BlindingTerm, column: str, before: str) -> None:
+    """B12 at the second row, with what the first one says."""
+    (told,) = _checked(_body("Xantos"), other, text="bij Xantos")
+    assert (told.code, told.place.line, told.place.field) == ("B12", 4, column)
+    assert told.found == f"{getattr(other, column)}, eerder op regel 3 {before}"
+
+
+def test_a_term_that_stands_twice_alike_is_no_problem() -> None:
+    """Two lists put together say some things twice."""
+    assert _checked(_body("Xantos"), _body("Xantos"), text="bij Xantos") == []
+
+
 @pytest.mark.parametrize("term", ["--", "…", "(?)"])
 @pytest.mark.parametrize("action", ["blind", "allow"])
 def test_a_term_of_signs_alone_is_told(term: str, action: Literal["blind", "allow"]) -> None:

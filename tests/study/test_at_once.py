@@ -191,3 +191,25 @@ def test_an_empty_term_is_told_once(whole: TinyStudy) -> None:
     """T05 says that the cell is empty; that it has no letter needs no saying."""
     whole.append(TERMS, ",overig,blind,any,")
     assert codes(whole) == ["T05"]
+
+
+def test_nobody_who_counts_is_told_once(whole: TinyStudy) -> None:
+    """T19 alone: that no claim has support and no fragment an interview follows from it."""
+    head = whole.text(INTERVIEWS).split("\n")[0]
+    whole.write(INTERVIEWS, f"{head}\n")
+    assert codes(whole) == ["T19"]
+
+
+def test_two_versions_that_git_left_are_told_at_their_line(whole: TinyStudy) -> None:
+    """A02 in a table and in the config, each with the line where the first version begins."""
+    conflict = "<<<<<<< HEAD\n# een\n=======\n# twee\n>>>>>>> ander\n"
+    whole.write(INTERVIEWS, whole.text(INTERVIEWS) + conflict)
+    whole.write(CONFIG, conflict + whole.text(CONFIG))
+    told = {p.place.file: (p.code, p.place.line) for p in check_all(whole.folder, TEMPLATES)}
+    assert told[CONFIG] == ("A02", 1)
+
+
+def test_a_stray_note_below_a_table_makes_no_missing_file(whole: TinyStudy) -> None:
+    """T06 says that it is no id; a file of that name is not asked for."""
+    whole.append(INTERVIEWS, "losse notitie,,,,,")
+    assert "T28" not in codes(whole)
