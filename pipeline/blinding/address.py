@@ -62,7 +62,7 @@ _ON_THE = re.compile(
 )
 _LIVES_ON = re.compile(
     r"(?<!\w)(?:woon(?:t|de|den)?|wonen|woonachtig|gevestigd|zit(?:ten)?|zat(?:en)?|adres)(?!\w)"
-    r"[^.!?\n]{0,25}? (?:op|aan|in) "
+    r"(?:[^.!?\n]{0,25}? (?:op|aan|in))? "
     r"((?:(?:[A-Z][\w'-]{1,30} ){1,2}[A-Z][a-z]\w|[A-Z][a-z][\w'-]{2})"
     rf"[\w'-]{{1,40}}{_NUMBER})(?!\w)"
 )
