@@ -29,7 +29,7 @@ from pipeline.pages.changes_words import (
     verdict,
 )
 from pipeline.pages.page import digest_of
-from pipeline.writers.html import FONT_KINDS, FORMATS, data_address
+from pipeline.writers.web_fonts import font_faces
 
 FOLDER = Path("house/changes")
 
@@ -112,7 +112,7 @@ def changes_page(comparison: Comparison, house: House, templates: Path, *, team:
     environment = _environment(templates / FOLDER, team=team)
     script = (templates / FOLDER / "changes.js").read_text(encoding="utf-8").strip()
     style = environment.get_template("changes.css").render(
-        house=house, fonts=list(_fonts(house, templates / "fonts"))
+        house=house, fonts=list(font_faces(house, templates / "fonts"))
     )
     return environment.get_template("page.html").render(
         **_values(comparison, house, team=team),
@@ -195,19 +195,3 @@ def _places(comparison: Comparison, text: Sequence[ShownChapter]) -> Iterator[Pl
         if meaning or other or rows:
             title = chapter_title(comparison, id_)
             yield PlaceOfChanges(id_, title, anchors.get(id_, ""), meaning, other, rows)
-
-
-def _fonts(house: House, folder: Path) -> Iterator[dict[str, object]]:
-    """The @font-face values of both faces; a WOFF2 beside the TTF is taken instead."""
-    for face in (house.faces.text, house.faces.heading):
-        for (weight, style), name in zip(FONT_KINDS, face.files, strict=True):
-            packed = (folder / name).with_suffix(".woff2")
-            path = packed if packed.exists() else folder / name
-            mime, format_ = FORMATS[path.suffix]
-            yield {
-                "family": face.family,
-                "weight": weight,
-                "style": style,
-                "source": data_address(path, mime),
-                "format": format_,
-            }

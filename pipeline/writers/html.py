@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import asdict
 from pathlib import Path
 
 import jinja2
 import panflute as pf
 
-from pipeline.house import Face, House, Palette
+from pipeline.house import House, Palette
 from pipeline.study.config import Config
 from pipeline.writers import pandoc
 from pipeline.writers.front import CONTENTS, LANGUAGE, Front, front_of
 from pipeline.writers.html_body import finished_body
 from pipeline.writers.tree import headings, mark_followed
+from pipeline.writers.web_fonts import data_address, font_faces
 
-FONT_KINDS = ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic"))
-FORMATS = {".woff2": ("font/woff2", "woff2"), ".ttf": ("font/ttf", "truetype")}
 IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -69,12 +67,14 @@ def _body(tree: pf.Doc, house: House, assets: Path) -> str:
 
 
 def _style(environment: jinja2.Environment, house: House, fonts: Path) -> str:
-    used = [
-        font for face in (house.faces.text, house.faces.heading) for font in _fonts(face, fonts)
-    ]
     return (
         environment.get_template("report.css")
-        .render(house=house, fonts=used, light=_colours(house.light), dark=_colours(house.dark))
+        .render(
+            house=house,
+            fonts=list(font_faces(house, fonts)),
+            light=_colours(house.light),
+            dark=_colours(house.dark),
+        )
         .strip()
     )
 
@@ -83,33 +83,8 @@ def _colours(palette: Palette) -> dict[str, str]:
     return palette.model_dump() | {"soft": palette.soft}
 
 
-def _fonts(face: Face, folder: Path) -> list[dict[str, object]]:
-    """The @font-face values of the four cuts; a WOFF2 beside the TTF is taken instead."""
-    found = []
-    for (weight, style), name in zip(FONT_KINDS, face.files, strict=True):
-        path = folder / name
-        packed = path.with_suffix(".woff2")
-        chosen = packed if packed.exists() else path
-        mime, kind = FORMATS[chosen.suffix]
-        found.append(
-            {
-                "family": face.family,
-                "weight": weight,
-                "style": style,
-                "source": data_address(chosen, mime),
-                "format": kind,
-            }
-        )
-    return found
-
-
 def _logo(house: House, folder: Path) -> dict[str, str] | None:
     if house.logo is None:
         return None
     path = folder / house.logo.file
     return {"source": data_address(path, IMAGE_TYPES[path.suffix]), "alt": house.logo.alt}
-
-
-def data_address(path: Path, mime: str) -> str:
-    """The file as a ``data:`` address."""
-    return f"data:{mime};base64,{base64.b64encode(path.read_bytes()).decode()}"
