@@ -31,6 +31,7 @@ _BODY_AFTER = re.compile(
     r" (?:University|Airport|Marketing|Partners|Museum|Arena|Science Park|Centraal|Festival)(?!\w)"
 )
 _PARTICLE = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Ii]n|[Oo]p|'t|[Hh]et)"
+_DOUBLE_NAME = re.compile(r"-[A-Z][a-z]\w*")
 _PERSON_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<first>[A-Z][\w-]+)|(?P<initials>(?:[A-Z]\.? ?){1,4}))"
     rf"(?: {_PARTICLE}){{0,3}} \Z"
@@ -67,14 +68,16 @@ def _with_quarter(folded: Folded, hit: Hit, starts: frozenset[int]) -> Hit:
 
 def _person(folded: Folded, hit: Hit) -> Hit | None:
     before = folded.cased[max(0, hit.start - 48) : hit.start]
+    double = _DOUBLE_NAME.match(folded.cased, hit.end)
+    end = double.end() if double else hit.end
     if titled := _TITLE_BEFORE.search(before):
-        return _as(hit, hit.start - len(titled["name"].lstrip()), hit.end, Kind.PERSON)
+        return _as(hit, hit.start - len(titled["name"].lstrip()), end, Kind.PERSON)
     match = _PERSON_BEFORE.search(before)
     if match is None or not (match["initials"] or match["first"].split("-")[0] in first_names()):
         return None
     if match["initials"] and "." not in match["initials"]:
         return None
-    return _as(hit, hit.start - len(match[0]), hit.end, Kind.PERSON)
+    return _as(hit, hit.start - len(match[0]), end, Kind.PERSON)
 
 
 def _body(folded: Folded, hit: Hit) -> Hit | None:

@@ -35,6 +35,7 @@ _NAMED = re.compile(
 _OF_VERBS = ("de", "te", "den", "ten")
 _BEFORE_SMALL = "|".join(sorted(word_list("before an unknown word in small letters")))
 _SMALL_BEHIND = re.compile(rf"(?<!\w)(?:{_BEFORE_SMALL}) ([a-z][a-z-]{{3,30}})(?![\w*])")
+_SMALL_SURNAME = re.compile(r" ([a-z]{4,30}(?:-[a-z]{3,30})?)(?![\w*'])")
 _SMALL_REST = re.compile(
     r"(?: (?:van|de|den|der|ten|ter|el|al|ben|ait|'t)){1,3} [a-z][a-z'-]+(?!\w)"
 )
@@ -106,8 +107,7 @@ def _in_small_letters(folded: Folded) -> Iterator[tuple[int, int, str]]:
     """*dat zei karim ait taleb*; *zij heet nguyen thi lan*."""
     for name in _SMALL_FIRST_NAMES.intersection(folded.words.split()):
         for match in re.finditer(rf"(?<![\w@./-]){re.escape(name)}(?![\w@-])", folded.cased):
-            rest = _SMALL_REST.match(folded.cased, match.end())
-            yield match.start(), rest.end() if rest else match.end(), "persoon"
+            yield match.start(), _end_of_small_name(folded.cased, match.end()), "persoon"
     for match in _SMALL_BEHIND.finditer(folded.cased):
         if not is_ordinary(match[1]) and not match[1].endswith(_OF_VERBS):
             yield *match.span(1), "overig"
@@ -116,6 +116,14 @@ def _in_small_letters(folded: Folded) -> Iterator[tuple[int, int, str]]:
         known = next((i for i, word in enumerate(words) if is_ordinary(word)), len(words))
         if known > 1:
             yield match.start(1), match.start(1) + len(" ".join(words[:known])), "persoon"
+
+
+def _end_of_small_name(cased: str, end: int) -> int:
+    """Where a name ends of which the first name ends at ``end``: *sjoerd hoekstra*."""
+    if rest := _SMALL_REST.match(cased, end):
+        return rest.end()
+    behind = _SMALL_SURNAME.match(cased, end)
+    return behind.end() if behind and not is_ordinary(behind[1]) else end
 
 
 def _small_first_names() -> frozenset[str]:
