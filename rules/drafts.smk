@@ -10,6 +10,7 @@ rule record_draft:
         blinded="results/blinded.json",
         quotes="results/quotes.json",
         sources="results/sources.json",
+        status="results/status.json",
         syntheses=expand("results/synthesis/{part}.json", part=PARTS),
         public=divided("parts/public"),
         texts=study_workflow.narrative_files(STUDY, CONFIG),

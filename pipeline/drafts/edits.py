@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.drafts.model import CauseKind, CodingTrace, Draft, Evidence
+from pipeline.drafts.model import CauseKind, CodingTrace, Draft, Evidence, SpeakerTrace
+from pipeline.drafts.named import FACT, LABELS
 
 TABLES: dict[str, CauseKind] = {
     "codebook": "codebook",
@@ -16,6 +17,7 @@ TABLES: dict[str, CauseKind] = {
     "facts": "facts",
     "sources": "facts",
     "terms": "blinding",
+    "reviews": "decisions",
     "narrative": "narrative",
     "template": "template",
     "module": "program",
@@ -30,49 +32,27 @@ SETTINGS: tuple[tuple[str, CauseKind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit: ``ref`` is the id of the row, file or key; ``codes`` the codes it bears on.
+    """One edit: ``ref`` is the id of the row, file or key.
 
-    ``table`` is the table or kind of file, ``config``, ``made_with`` or ``fragments``.
+    ``table`` is the table or kind of file, ``config``, ``made_with`` or ``fragments``. What it
+    bears on: ``codes`` whose cases may be others, or that are worded otherwise; ``fragments``
+    that are printed otherwise, or may be; ``questions`` that other cases were asked. ``counted``:
+    an interview with a case that claims count.
     """
 
     kind: CauseKind
     table: str
     ref: str
     codes: frozenset[str] = frozenset()
+    fragments: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
+    counted: bool = False
 
 
-def edits(old: Evidence, new: Evidence) -> Iterator[Edit]:
-    """Every edit of the tables, texts, templates and modules."""
-    yield from _of_fragments(old, new)
-    for table, kind in TABLES.items():
-        before, after = old.rows.get(table, {}), new.rows.get(table, {})
-        for ref in _changed(before, after):
-            yield Edit(kind, table, ref, _bears_on(table, ref, old, new))
-    yield from _of_blinded_codes(old, new)
-
-
-def _bears_on(table: str, ref: str, old: Evidence, new: Evidence) -> frozenset[str]:
-    """The codes that a row is about; those of an interview only where it counts otherwise."""
-    if table == "codebook":
-        return frozenset({ref})
-    if table == "interviews" and _differs("speakers", ref, old, new):
-        codings = (*old.codings, *new.codings)
-        return frozenset(coding.code for coding in codings if coding.interview == ref)
-    return frozenset()
-
-
-def _differs(table: str, ref: str, old: Evidence, new: Evidence) -> bool:
-    """Whether a row differs; in a draft of before this was kept, it may."""
-    sides = [evidence.rows.get(table) for evidence in (old, new)]
-    return None in sides or len({side.get(ref) for side in sides if side is not None}) > 1
-
-
-def _of_blinded_codes(old: Evidence, new: Evidence) -> Iterator[Edit]:
-    """Titles and statements that stayed as they were, and are blinded otherwise."""
-    if "told" in old.rows and "told" in new.rows:
-        for code in _changed(old.rows["told"], new.rows["told"]):
-            if not _differs("codebook", code, old, new):
-                yield Edit("blinding", "codebook", code, frozenset({code}))
+def all_edits(old: tuple[Draft, Evidence], new: tuple[Draft, Evidence]) -> tuple[Edit, ...]:
+    """Every edit between two drafts."""
+    public = tuple(public_edits(old[0], new[0]))
+    return (*public, *edits(old[1], new[1], public))
 
 
 def public_edits(old: Draft, new: Draft) -> Iterator[Edit]:
@@ -83,23 +63,88 @@ def public_edits(old: Draft, new: Draft) -> Iterator[Edit]:
         yield Edit("program", "made_with", name)
 
 
+def edits(old: Evidence, new: Evidence, public: tuple[Edit, ...] = ()) -> Iterator[Edit]:
+    """Every edit of the tables, texts, templates and modules; ``public`` are those of the config.
+
+    An edit of what is blinded stands once without, and once for each text that it bears on.
+    """
+    tables = tuple(_of_tables(old, new))
+    yield from _of_fragments(old, new)
+    yield from tables
+    yield from _of_blinding(old, new, (*public, *tables))
+
+
+def _of_tables(old: Evidence, new: Evidence) -> Iterator[Edit]:
+    for table, kind in TABLES.items():
+        before, after = old.rows.get(table, {}), new.rows.get(table, {})
+        for ref in _changed(before, after):
+            if table == "interviews":
+                yield _of_interview(ref, old, new)
+            else:
+                codes = frozenset({ref}) if table == "codebook" else frozenset()
+                yield Edit(kind, table, ref, codes)
+
+
 def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     return sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+
+
+def _of_interview(interview: str, old: Evidence, new: Evidence) -> Edit:
+    """An edited row of an interview: its codes where it counts otherwise, else none."""
+    own = [c for c in (*old.codings, *new.codings) if c.interview == interview]
+    codes, fragments = (frozenset(getattr(c, name) for c in own) for name in ("code", "fragment"))
+    if not (old.speakers and new.speakers):
+        questions = frozenset(code.question for ev in (old, new) for code in ev.codes.values())
+        return Edit("interviews", "interviews", interview, codes, fragments, questions, True)
+    before, after = old.speakers.get(interview), new.speakers.get(interview)
+    spoke = _spoke_otherwise(interview, old, new)
+    cases = {speaker.case for speaker in (before, after) if speaker and speaker.counted}
+    asked = {q: _asked(old, q) ^ _asked(new, q) for q in _questions(old) | _questions(new)}
+    return Edit(
+        "interviews",
+        "interviews",
+        interview,
+        codes if spoke else frozenset(),
+        fragments if spoke else frozenset(),
+        frozenset(q for q, turned in asked.items() if turned & cases),
+        counted=bool(cases),
+    )
+
+
+def _spoke_otherwise(interview: str, old: Evidence, new: Evidence) -> bool:
+    """Whether an interview came or went, or is of another case or role."""
+    return _who(old.speakers.get(interview)) != _who(new.speakers.get(interview))
+
+
+def _who(speaker: SpeakerTrace | None) -> tuple[str, str] | None:
+    return None if speaker is None or speaker.withdrawn else (speaker.case, speaker.role)
+
+
+def _asked(evidence: Evidence, question: str) -> set[str]:
+    """The cases that were asked a question."""
+    told = evidence.speakers.values()
+    return {s.case for s in told if s.counted and question in s.asked}
+
+
+def _questions(evidence: Evidence) -> set[str]:
+    return {question for speaker in evidence.speakers.values() for question in speaker.asked}
 
 
 def _of_fragments(old: Evidence, new: Evidence) -> Iterator[Edit]:
     before, after = _by_fragment(old), _by_fragment(new)
     interviews = {c.interview for c in old.codings} ^ {c.interview for c in new.codings}
+    kept = bool(old.speakers and new.speakers)
+    turned = {i for i in interviews if not kept or _spoke_otherwise(i, old, new)}
     for fragment in sorted(before.keys() | after.keys()):
         rows = before.get(fragment, {}), after.get(fragment, {})
         one = next(iter((rows[0] or rows[1]).values()))
-        codes = frozenset(rows[0].keys() | rows[1].keys())
+        codes, own = frozenset(rows[0].keys() | rows[1].keys()), frozenset({fragment})
         if all(rows):
             yield from _of_rows(fragment, *rows)
-        elif one.interview in interviews:
-            yield Edit("interviews", "interviews", one.interview, codes)
+        elif one.interview in turned:
+            yield Edit("interviews", "interviews", one.interview, codes, own)
         else:
-            yield Edit("added" if rows[1] else "removed", "fragments", fragment, codes)
+            yield Edit("added" if rows[1] else "removed", "fragments", fragment, codes, own)
 
 
 def _by_fragment(evidence: Evidence) -> dict[str, dict[str, CodingTrace]]:
@@ -115,18 +160,57 @@ def _of_rows(
     """The edits of a fragment that is in both drafts."""
     codes = frozenset(old.keys() | new.keys())
     recoded = frozenset(old.keys() ^ new.keys())
-    if recoded:
-        yield Edit("recoded", "fragments", fragment, recoded)
     both = [(old[code], new[code]) for code in sorted(old.keys() & new.keys())]
     turned = frozenset(a.code for a, b in both if a.stance != b.stance)
-    if turned:
-        yield Edit("stance", "fragments", fragment, turned)
     first, last = next(iter(old.values())), next(iter(new.values()))
-    if first.raw != last.raw:
-        yield Edit("reworded", "fragments", fragment, codes)
-    elif first.blinded != last.blinded:
-        yield Edit("blinding", "fragments", fragment, codes)
-    if first.quote != last.quote:
-        yield Edit("permission", "fragments", fragment, codes)
-    if first.case != last.case:
-        yield Edit("interviews", "interviews", first.interview, codes)
+    found: tuple[tuple[CauseKind, bool, frozenset[str]], ...] = (
+        ("recoded", bool(recoded), recoded),
+        ("moved", first.interview != last.interview, codes),
+        ("stance", bool(turned), turned),
+        ("reworded", first.raw != last.raw, codes),
+        ("permission", first.quote != last.quote, codes),
+    )
+    for kind, edited, bears_on in found:
+        if edited:
+            yield Edit(kind, "fragments", fragment, bears_on, frozenset({fragment}))
+
+
+def _of_blinding(old: Evidence, new: Evidence, edited: tuple[Edit, ...]) -> Iterator[Edit]:
+    """For each text that stayed as it was and is blinded otherwise, what blinded it otherwise."""
+    before, after = _by_fragment(old), _by_fragment(new)
+    for fragment in sorted(before.keys() & after.keys()):
+        first, last = (next(iter(rows[fragment].values())) for rows in (before, after))
+        if first.raw == last.raw and first.blinded != last.blinded:
+            for edit in _blinded_by(fragment, old, new, edited):
+                yield replace(edit, fragments=frozenset({fragment}))
+    if "told" in old.rows and "told" in new.rows:
+        for row in _changed(old.rows["told"], new.rows["told"]):
+            if not _edited(row, edited):
+                for edit in _blinded_by(row, old, new, edited):
+                    yield replace(edit, codes=frozenset({row}))
+
+
+def _edited(row: str, edited: tuple[Edit, ...]) -> bool:
+    """Whether a code or fact was edited itself."""
+    table = "facts" if row.startswith(FACT) else "codebook"
+    ref = row.removeprefix(FACT)
+    return any(edit.table == table and edit.ref == ref for edit in edited)
+
+
+def _blinded_by(
+    text: str, old: Evidence, new: Evidence, edited: tuple[Edit, ...]
+) -> tuple[Edit, ...]:
+    """The edited terms that stand in a text on one side, and labels that stand in it now.
+
+    Where none does, what else decides what is a name: the participants, terms that are meant
+    by a slip of the pen, and the program.
+    """
+    was, now = (frozenset(side.named.get(text, ())) for side in (old, new))
+    found = tuple(
+        e
+        for e in edited
+        if (e.table == "terms" and e.ref in was | now) or (e.table == "config" and e.ref in now)
+    )
+    others = (e for e in edited if e.table in ("terms", "municipalities", "module", "made_with"))
+    labels = (e for e in edited if e.ref.startswith(LABELS) and not (old.named and new.named))
+    return found or (*others, *labels)

@@ -13,9 +13,11 @@ CauseKind = Literal[
     "added",
     "removed",
     "recoded",
+    "moved",
     "stance",
     "reworded",
     "permission",
+    "decisions",
     "interviews",
     "codebook",
     "scale",
@@ -37,7 +39,10 @@ class Finding:
     """A claim as the report tells it; ``n``, ``total`` and ``stances`` are None where hidden.
 
     ``words`` is who holds it: the quantifier, or the role; ``said`` is what they say.
-    ``stances`` counts cases that speak positive, critical, neutral, mixed, and with no stance.
+    ``stances`` counts cases that speak positive, critical, neutral, mixed, and with no stance,
+    and is None where no chart shows them. Of a recommendation, ``level`` is the one that it is
+    addressed to, ``carriers`` says who makes it, and ``roles`` are those besides the one that is
+    counted, empty for a role that isn't named.
     """
 
     claim: str
@@ -48,6 +53,9 @@ class Finding:
     n: int | None
     total: int | None
     stances: tuple[int, int, int, int, int] | None = None
+    level: str = ""
+    carriers: str = ""
+    roles: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:
@@ -57,12 +65,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class PrintedQuote:
-    """A quote as it is printed; ``key`` is a hash of its text."""
+    """A quote as it is printed; ``key`` is a hash of its text.
+
+    ``speaker`` is the role that it is told from; empty where no more is said than that it is a
+    speaker of some other role.
+    """
 
     key: str
     chapter: str
     section: str
     text: str
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,8 @@ class Draft:
     """All that a draft says and outsiders may know: no fragment, case or interview.
 
     ``chapters`` gives id and title of each in order; ``settings`` are the keys of the config with
-    their values; ``made_with`` the versions.
+    their values; ``made_with`` the versions. ``status`` is the one that every page bears, empty
+    in a draft of before it was kept.
     """
 
     label: str
@@ -81,6 +95,7 @@ class Draft:
     chapters: tuple[tuple[str, str], ...]
     settings: Mapping[str, str]
     made_with: Mapping[str, str]
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,21 @@ class CodeTrace:
     question: str
     parent: str
     within: str
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTrace:
+    """How an interview counts: its case, role, and the questions that were asked.
+
+    ``counted``: its case is of those that claims count; not where the interview is withdrawn.
+    """
+
+    case: str
+    role: str
+    asked: tuple[str, ...]
+    withdrawn: bool
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +141,19 @@ class Evidence:
     """What a draft was made from, for the team: rows by their ids, texts as digests.
 
     ``quotes`` gives the fragment of each printed quote by its key. ``rows`` gives, for each
-    table and kind of file (codebook, interviews, facts, sources, municipalities, terms,
-    narrative, template, module), a digest for each id; ``told`` those of codes as they are
-    blinded, ``speakers`` those of what decides how an interview counts.
+    table and kind of file (codebook, interviews, facts, sources, municipalities, terms, reviews,
+    narrative, template, module), a digest for each id; ``told`` those of codes and facts as they
+    are blinded. ``named`` gives, for a fragment, code or fact, the terms of the study and the
+    labels that stand in it. ``speakers`` and ``named`` are empty in a draft of before they were
+    kept.
     """
 
     codings: tuple[CodingTrace, ...]
     codes: Mapping[str, CodeTrace]
     quotes: Mapping[str, str]
     rows: Mapping[str, Mapping[str, str]]
+    speakers: Mapping[str, SpeakerTrace] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from pipeline.drafts.edits import Edit
+from pipeline.drafts.made import Edits, Made
 from pipeline.drafts.model import Draft
+from pipeline.drafts.printed_scale import ROWS
 
 FILLED = re.compile(r"\{[^}]*\}")
 """Where a text of the config is filled in, as in *{Speaker} licht toe:*."""
 TELLING = 4
 """Words of fewer letters stand anywhere by chance."""
 
-Edits = tuple[Edit, ...]
-
 
 class SettingsInPrint:
-    """The edited settings of two drafts, with the words that they had and have."""
+    """The edited settings of two drafts, with the words that they had and have.
 
-    def __init__(self, old: Draft, new: Draft, edits: Iterable[Edit]) -> None:
-        self._edits = tuple(e for e in edits if e.table == "config")
+    Rows of the quantifier scale are left out: which of them is printed is known by the number.
+    """
+
+    def __init__(self, drafts: tuple[Draft, Draft], made: Made) -> None:
+        found = (e for e in made.of_table("config") if not e.ref.startswith(ROWS))
+        self._edits = tuple(found)
         self._words = {}
         for edit in self._edits:
-            was, now = (frozenset(_words(d.settings.get(edit.ref, ""))) for d in (old, new))
+            was, now = (frozenset(_words(d.settings.get(edit.ref, ""))) for d in drafts)
             self._words[edit.ref] = was - now, now - was
-
-    def under(self, start: str) -> Edits:
-        """The edited settings whose key starts like this."""
-        return tuple(e for e in self._edits if e.ref.startswith(start))
 
     def between(self, old: str, new: str) -> Edits:
         """The settings whose words went from ``old`` or came to ``new``; "" is a text not there."""

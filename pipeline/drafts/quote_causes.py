@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from pipeline.drafts.edits import Edit
+from pipeline.drafts.made import Edits, Made
 from pipeline.drafts.model import CauseKind, Draft, Evidence
+from pipeline.report.sources import Source
 
 CHOOSING: frozenset[CauseKind] = frozenset(
-    {"added", "removed", "recoded", "interviews", "permission"}
+    {"added", "removed", "recoded", "moved", "interviews", "permission", "decisions"}
 )
 """What can change the choice of quotes."""
 QUOTING: frozenset[CauseKind] = CHOOSING | {"reworded", "blinding"}
 """What can change a quote."""
 
-Edits = tuple[Edit, ...]
+LIMITS = ("quotes.per_section", "quotes.per_interview", "quotes.max_words")
+"""The settings that say how many quotes there may be, and how long."""
+PLACEHOLDER_ENDS = "*]"
 Drafts = tuple[Draft, Draft]
 
 
@@ -26,18 +30,13 @@ class QuoteCauses:
     the way leads to those of its section and interview, and on, until one has an edit.
     """
 
-    def __init__(
-        self,
-        drafts: Drafts,
-        evidence: tuple[Evidence, Evidence],
-        edits: Edits,
-        texts: Edits,
-        limits: Edits,
-    ) -> None:
-        self._evidence, self._edits, self._texts, self._limits = evidence, edits, texts, limits
-        self._interviews = {c.fragment: c.interview for ev in evidence for c in ev.codings}
+    def __init__(self, drafts: Drafts, evidence: tuple[Evidence, Evidence], made: Made) -> None:
+        self._evidence, self._made = evidence, made
+        self._interviews = _interviews(evidence)
         self._places = [_places(*side) for side in zip(drafts, evidence, strict=True)]
         self._chapters = {q.section: q.chapter for draft in drafts for q in draft.quotes}
+        self._retold = _retold(drafts, evidence)
+        self._blinded = _blinded(drafts, evidence)
         was, now = self._places
         self.turned = frozenset(f for f in was | now if was.get(f) != now.get(f))
         """The fragments that are printed elsewhere, only before, or only now."""
@@ -46,36 +45,42 @@ class QuoteCauses:
         """The fragment of a printed quote by its key; "" where that isn't kept."""
         return next((ev.quotes[key] for ev in self._evidence if key in ev.quotes), "")
 
+    def led(self, source: Source) -> set[str]:
+        """The fragments that a lead-in leads to."""
+        return {self.fragment(key) for key in source.ref.split()}
+
     def of(self, fragment: str) -> Edits:
         """Why the quote of ``fragment`` came, went, moved or reads otherwise."""
         own = self.own(fragment)
         if own or fragment not in self.turned:
-            return own
-        return self._limits or self._along(fragment)
+            return own or self.told_as(fragment)
+        return self._made.under(*LIMITS) or self._along(fragment) or self._made.programs
+
+    def told_as(self, fragment: str) -> Edits:
+        """Why a quote that stayed is told from another role: more or less may be told of it."""
+        return self._made.under("blinding.attribution") if fragment in self._retold else ()
 
     def in_section(self, section: str) -> Edits:
-        """Why quotes came, went or moved in a section."""
-        return tuple(e for f in sorted(self.turned & self._around(section)) for e in self.of(f))
+        """Why quotes came, went, moved, read otherwise or are told from another role there."""
+        quoted = sorted(self._around(section))
+        turned = tuple(e for f in quoted if f in self.turned for e in self.of(f))
+        return turned or tuple(e for f in quoted for e in self.own(f))
 
     def in_chapter(self, chapter: str) -> Edits:
-        """Why quotes came, went, moved or read otherwise in a chapter."""
+        """Why quotes with a placeholder came, went, moved or read otherwise in a chapter."""
         near = [s for s, home in sorted(self._chapters.items()) if home == chapter]
-        quoted = [f for s in near for f in sorted(self._around(s))]
+        quoted = [f for s in near for f in sorted(self._around(s) & self._blinded)]
         turned = (e for f in quoted if f in self.turned for e in self.of(f))
         worded = (e for f in quoted for e in self.own(f) if e.kind in QUOTING - CHOOSING)
         return (*turned, *worded)
 
     def own(self, fragment: str) -> Edits:
-        """The edits of a fragment and of its interview."""
-        interview = self._interviews.get(fragment)
+        """The edits of a fragment, of its interview, and of the decision on its text."""
+        keys = {key for ev in self._evidence for key, f in ev.quotes.items() if f == fragment}
         return tuple(
             e
-            for e in self._edits
-            if e.kind in QUOTING
-            and (
-                (e.table == "fragments" and e.ref == fragment)
-                or (e.table == "interviews" and e.ref == interview)
-            )
+            for e in self._made.of_kinds(*QUOTING)
+            if fragment in e.fragments or (e.table == "reviews" and e.ref in keys)
         )
 
     def _along(self, fragment: str) -> Edits:
@@ -95,17 +100,18 @@ class QuoteCauses:
         codes = sections | {
             id_ for ev in self._evidence for id_, c in ev.codes.items() if c.parent in sections
         }
-        coded = (e for e in self._edits if e.table == "codebook" and e.codes & codes)
-        called = (e for e in self._texts if _target(e) in sections)
+        coded = self._made.on_codes(codes, {"codebook"}) if fragment in self.turned else ()
+        called = (e for section in sorted(sections) for e in self._made.texts_of(section))
         own = (e for e in self.own(fragment) if e.kind in CHOOSING)
-        return (*own, *called, *(coded if fragment in self.turned else ()))
+        return (*own, *called, *coded)
 
     def _neighbours(self, fragment: str) -> Iterator[str]:
         """Quotes of the same sections and interview that turned, or whose fragment was edited."""
-        interview, sections = self._interviews.get(fragment), self._sections(fragment)
-        edited = {e.ref for e in self._edits if e.table == "fragments" and e.kind in CHOOSING}
+        interviews, sections = self._interviews[fragment], self._sections(fragment)
+        chosen = (e for e in self._made.of_kinds(*CHOOSING) if e.table == "fragments")
+        edited = {fragment for e in chosen for fragment in e.fragments}
         for other in self.turned | (edited & self._printed()):
-            if self._interviews.get(other) == interview or self._sections(other) & sections:
+            if self._interviews[other] & interviews or self._sections(other) & sections:
                 yield other
 
     def _printed(self) -> set[str]:
@@ -118,11 +124,31 @@ class QuoteCauses:
         return {f for places in self._places for f, place in places.items() if place == section}
 
 
+def _interviews(evidence: tuple[Evidence, Evidence]) -> Mapping[str, set[str]]:
+    """The interviews that each fragment belonged and belongs to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for side in evidence:
+        for coding in side.codings:
+            found[coding.fragment].add(coding.interview)
+    return found
+
+
+def _retold(drafts: Drafts, evidence: tuple[Evidence, Evidence]) -> frozenset[str]:
+    """The fragments that are told from another role."""
+    was, now = (
+        {side.quotes.get(quote.key, quote.key): quote.speaker for quote in draft.quotes}
+        for draft, side in zip(drafts, evidence, strict=True)
+    )
+    return frozenset(f for f in was.keys() & now.keys() if was[f] != now[f])
+
+
+def _blinded(drafts: Drafts, evidence: tuple[Evidence, Evidence]) -> frozenset[str]:
+    """The fragments that are printed with a placeholder in either draft."""
+    sides = zip(drafts, evidence, strict=True)
+    printed = ((quote, side.quotes) for draft, side in sides for quote in draft.quotes)
+    return frozenset(of.get(q.key, q.key) for q, of in printed if PLACEHOLDER_ENDS in q.text)
+
+
 def _places(draft: Draft, evidence: Evidence) -> dict[str, str]:
     """The section of each printed fragment."""
     return {evidence.quotes.get(q.key, q.key): q.section for q in draft.quotes}
-
-
-def _target(edit: Edit) -> str:
-    """The section or chapter that a text is about."""
-    return edit.ref.rpartition("/")[2].partition(".")[0]

@@ -11,8 +11,10 @@ from functools import cached_property
 from pipeline.report.sources import Paragraph
 
 WORDS = re.compile(r"\w+")
-KNOWN_BY = frozenset({"claim", "codebook", "config", "fact"})
+KNOWN_BY = frozenset({"claim", "codebook", "config", "fact", "lead_in"})
 """Sources that a paragraph is known by: what comes from the same ones is the same paragraph."""
+NUMBER = re.compile(r"^[\d.]+ ")
+"""The number of a heading, which goes with its place."""
 MOVED_WORDS = 4
 """Shorter paragraphs stand in several places by chance: they don't move, nor do notes."""
 
@@ -63,6 +65,8 @@ class Unit:
         """What it can be found by elsewhere; None where it stands in several places by chance."""
         if self.is_row:
             return self.first.chapter, self.first.section, self.key
+        if self.first.form == "heading":
+            return self.first.chapter, self.first.section, NUMBER.sub("", self.first.text)
         many = self.words.total() >= MOVED_WORDS
         return self.first.text if many and self.first.form != "note" else None
 

@@ -23,6 +23,11 @@ CAUSES: dict[CauseKind, tuple[str, str, str]] = {
         "{n} fragmenten anders gecodeerd",
         "een of meer fragmenten anders gecodeerd",
     ),
+    "moved": (
+        "1 fragment hoort nu bij een ander gesprek",
+        "{n} fragmenten horen nu bij een ander gesprek",
+        "een of meer fragmenten horen nu bij een ander gesprek",
+    ),
     "stance": (
         "de houding bij 1 fragment is gewijzigd",
         "de houding bij {n} fragmenten is gewijzigd",
@@ -37,6 +42,11 @@ CAUSES: dict[CauseKind, tuple[str, str, str]] = {
         "het citaatrecht van 1 fragment is gewijzigd",
         "het citaatrecht van {n} fragmenten is gewijzigd",
         "het citaatrecht van een of meer fragmenten is gewijzigd",
+    ),
+    "decisions": (
+        "de beslissing over 1 citaat of passage is gewijzigd",
+        "de beslissing over {n} citaten of passages is gewijzigd",
+        "de beslissing over een of meer citaten of passages is gewijzigd",
     ),
     "interviews": (
         "1 gesprek is toegevoegd, vervallen of gewijzigd",

@@ -18,9 +18,13 @@ class Speaker:
 
 def speaker(data: ReportData, role: str) -> Speaker:
     """The speaker of this role; never more than the role is said."""
-    attribution = data.config.blinding.attribution
-    persons = data.public.conversations.get(role, Conversations()).persons
-    if persons < attribution.minimum_persons:
-        return Speaker(attribution.attribute_as, None)
+    if not is_named(data, role):
+        return Speaker(data.config.blinding.attribution.attribute_as, None)
     words = data.config.roles[role]
     return Speaker(words.singular, words.plural)
+
+
+def is_named(data: ReportData, role: str) -> bool:
+    """Whether so many persons of a role were spoken with that the role may be told."""
+    persons = data.public.conversations.get(role, Conversations()).persons
+    return persons >= data.config.blinding.attribution.minimum_persons

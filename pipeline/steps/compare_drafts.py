@@ -8,11 +8,12 @@ from pathlib import Path
 import panflute as pf
 
 from pipeline.blinding.blinder import Blinder
-from pipeline.drafts.compare import Side, compare
+from pipeline.drafts.compare import compare
 from pipeline.drafts.model import Comparison
 from pipeline.drafts.redline import write_redline
 from pipeline.drafts.revisions import built, is_revision
 from pipeline.drafts.shelf import DIFFS, NOW, Frozen, present, require_label, take
+from pipeline.drafts.side import Side
 from pipeline.errors import Place, StudyError, problem, raise_if_errors
 from pipeline.gates.leaks import find_leaks, ids_of, read_originals, write_leaks
 from pipeline.gates.zones import zone_texts

@@ -15,17 +15,21 @@ from pipeline.synthesis.quotes import ChapterQuotes
 def main(job: Job) -> None:
     """Record what the report says and what it was made from."""
     told = read_record(job.input("sources"), tuple[Paragraph, ...])
+    chosen: tuple[ChapterQuotes, ...] = read_record(job.input("quotes"), tuple[ChapterQuotes, ...])
     evidence = evidence_of(
         read_record(job.input("study"), Study),
         read_record(job.input("blinded"), BlindedStudy),
-        read_record(job.input("quotes"), tuple[ChapterQuotes, ...]),
+        chosen,
+        job.config,
         {
             "narrative": {str(file): file for file in job.input_files("texts")},
             "template": {file.name: file for file in job.input_files("wording")},
             "module": {_module(file): file for file in job.input_files("program")},
         },
     )
-    write_record(job.output("draft"), draft_of(report_data(job, job.config), told))
+    quotes = {key: quote for chapter in chosen for key, quote in chapter.by_wish.items()}
+    data = report_data(job, job.config, quotes=quotes)
+    write_record(job.output("draft"), draft_of(data, told, job.signed_config.study.status))
     write_record(job.output("evidence"), evidence, private=True)
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import panflute as pf
 
-from pipeline.drafts.compare import Side, compare
+from pipeline.drafts.compare import compare
 from pipeline.drafts.model import Change, Comparison
 from pipeline.drafts.record import draft_of, evidence_of
+from pipeline.drafts.side import Side
 from pipeline.errors import Problem
+from pipeline.gates.review import passages, signed_status
 from pipeline.report.chapters.write import write_chapter
 from pipeline.report.document import assemble
 from pipeline.synthesis.blinded import blind_study
@@ -23,7 +25,6 @@ def side(tiny: TinyStudy, templates: Path = TEMPLATES) -> Side:
     study, config = tiny.study(), tiny.config()
     data = report_data(tiny)
     chapters: list[pf.Div] = [write_chapter(report_data(tiny, c.id), c) for c in config.chapters]
-    told = assemble(chapters, config, data.wording).paragraphs
     blinder = blinder_of(study, config)
     blinded = blind_study(study, config, lambda text, _: blinder.blind(text).text)
     narratives = sorted((tiny.folder / "data/narrative").glob("*.md"))
@@ -32,8 +33,10 @@ def side(tiny: TinyStudy, templates: Path = TEMPLATES) -> Side:
         "template": {f.name: f for f in sorted((templates / config.language).iterdir())},
         "module": {},
     }
-    evidence = evidence_of(study, blinded, [ChapterQuotes("alle", data.quotes)], files)
-    return Side(draft_of(data, told), {}, evidence)
+    report = assemble(chapters, config, data.wording)
+    evidence = evidence_of(study, blinded, [ChapterQuotes("alle", data.quotes)], config, files)
+    status, _ = signed_status(passages(report.tree), study.reviews, config)
+    return Side(draft_of(data, report.paragraphs, status), {}, evidence)
 
 
 def compared(old: Side, new: Side) -> tuple[Comparison, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts.compare import Side
+from pipeline.drafts.side import Side
 from pipeline.report.sources import Paragraph
 from tests.drafts.states import causes, compared, side
 from tests.study.tiny import TinyStudy
@@ -139,7 +139,7 @@ EDITS = {
     ),
     "a name that is blinded": Edit(
         row("data/blinding_terms.csv", "afspraak,overig,blind,,"),
-        ("blinding", "b1"),
+        ("blinding", "afspraak (blind)"),
         quotes=1,
     ),
     "a question": Edit(
@@ -163,7 +163,7 @@ EDITS = {
     ),
     "a word of a statement that is blinded": Edit(
         row("data/blinding_terms.csv", "woensdag,overig,blind,,"),
-        ("blinding", "druk"),
+        ("blinding", "woensdag (blind)"),
         findings=(("Druk op [gegeven*]", "", ""),),
     ),
     "the date of the report": Edit(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.drafts.edits import Edit
-from pipeline.drafts.model import CodeTrace, CodingTrace, Draft, Evidence, PrintedQuote
+from pipeline.drafts.made import Made
+from pipeline.drafts.model import CauseKind, CodeTrace, CodingTrace, Draft, Evidence, PrintedQuote
 from pipeline.drafts.quote_causes import QuoteCauses
 
 TALKS = {"a1": "a", "a2": "a", "b1": "b", "b2": "b", "c1": "c"}
@@ -24,12 +25,14 @@ def side(printed: dict[str, str]) -> tuple[Draft, Evidence]:
 
 def causes_of(old: dict[str, str], new: dict[str, str], *edits: Edit) -> QuoteCauses:
     (draft, evidence), (draft_, evidence_) = side(old), side(new)
-    texts = tuple(e for e in edits if e.table == "narrative")
-    limits = tuple(e for e in edits if e.table == "config")
-    return QuoteCauses((draft, draft_), (evidence, evidence_), edits, texts, limits)
+    return QuoteCauses((draft, draft_), (evidence, evidence_), Made(edits))
 
 
-REMOVED = Edit("removed", "fragments", "a1", frozenset({"code"}))
+def of_fragment(kind: CauseKind, fragment: str) -> Edit:
+    return Edit(kind, "fragments", fragment, frozenset({"code"}), frozenset({fragment}))
+
+
+REMOVED = of_fragment("removed", "a1")
 OLD = {"a1": "deel-1", "b1": "deel-2", "c1": "deel-3"}
 
 
@@ -48,7 +51,7 @@ def test_room_that_an_edit_made_is_followed_to_it(new: dict[str, str], quote: st
 
 
 def test_an_edit_of_its_own_comes_before_that_of_others() -> None:
-    own = Edit("permission", "fragments", "b1", frozenset({"code"}))
+    own = of_fragment("permission", "b1")
     assert causes_of(OLD, {"c1": "deel-3"}, REMOVED, own).of("b1") == (own,)
 
 
@@ -60,7 +63,7 @@ def test_a_text_that_calls_other_quotes_is_the_cause() -> None:
 
 def test_other_words_elsewhere_are_no_cause() -> None:
     """A reworded fragment changes no choice, so a quote of another interview has no cause."""
-    reworded = Edit("reworded", "fragments", "b1", frozenset({"code"}))
+    reworded = of_fragment("reworded", "b1")
     new = {"a1": "deel-1", "b1": "deel-2"}
     assert causes_of(OLD, new, reworded).of("c1") == ()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.drafts.compare import Side
 from pipeline.drafts.shelf import (
     Frozen,
     freeze,
@@ -17,6 +16,7 @@ from pipeline.drafts.shelf import (
     tainted,
     take,
 )
+from pipeline.drafts.side import Side
 from pipeline.errors import StudyError
 from pipeline.store import write_record
 from pipeline.study.custody import draft_warnings

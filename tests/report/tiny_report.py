@@ -13,6 +13,7 @@ from pipeline.narrative.targets import targets
 from pipeline.report.chapters.write import write_chapter
 from pipeline.report.data import ReportData
 from pipeline.report.wishes import wishes
+from pipeline.steps.choose_quotes import dropped
 from pipeline.study.model import Code
 from pipeline.synthesis.blinded import blind_study
 from pipeline.synthesis.count import synthesise
@@ -45,7 +46,7 @@ def report_data(tiny: TinyStudy, chapter: str | None = None) -> ReportData:
     limits = config.quotes
     chosen = choose_quotes(
         wishes(config, codebook, narratives),
-        candidates(blinded),
+        [c for c in candidates(blinded) if not dropped(c, study.reviews)],
         Limits(limits.per_section, limits.per_interview, limits.max_words),
     )
     return ReportData(
