@@ -10,7 +10,7 @@ from pipeline.drafts.finding_causes import FindingCauses
 from pipeline.drafts.made import Edits, Made
 from pipeline.drafts.model import Draft, Evidence
 from pipeline.drafts.quote_causes import QuoteCauses
-from pipeline.drafts.source_causes import CONNECTING
+from pipeline.drafts.source_causes import CONNECTING, LISTS
 from pipeline.report.sources import Paragraph
 
 PLACING = ("chapters", "questions", "levels", "roles", "numbering", "charts", "quotes")
@@ -61,14 +61,14 @@ class Around:
         beside = self._beside(paragraph)
         rows = self._made.on_codes(beside, ROW)
         if not claims:
-            yield (*rows, *self._made.at("order", "codebook"))
+            yield (*rows, *self._made.orders(beside))
         yield self._changed(beside)
         yield rows
         retold = frozenset(c for claim in claims | beside for c in self._of_one_question(claim))
         yield self._changed(retold)
         yield self._made.on_codes(retold, {"codebook"})
-        yield self._made.at("order", "codebook")
-        yield self._made.words(*CONNECTING) if claims else ()
+        yield self._made.orders(beside | retold)
+        yield self._made.words(*LISTS.get(paragraph.form, CONNECTING)) if claims else ()
         yield self._made.under(*PLACING)
         yield self._made.programs
 

@@ -64,8 +64,8 @@ class Causes:
 
     def of_move(self, paragraph: Paragraph) -> tuple[Cause, ...]:
         """Why a paragraph stands elsewhere: the order of the codebook, else as any other."""
-        made = {source.kind for source in paragraph.sources} & {"claim", "codebook"}
-        order = self._made.at("order", "codebook") if made else ()
+        made = (s.ref for s in paragraph.sources if s.kind in ("claim", "codebook"))
+        order = self._made.orders({paragraph.section, *made})
         return grouped(order) or self.of_row(paragraph, None)
 
     def of_chart(self, question: str, labels: Collection[str]) -> tuple[Cause, ...]:
@@ -89,15 +89,25 @@ class Causes:
 
     def _direct(self, old: Paragraph | None, new: Paragraph | None, sources: list[Source]) -> Edits:
         """The edits that bear on the words that differ."""
-        form, chapter = next((p.form, p.chapter) for p in (new, old) if p is not None)
-        words = (_words_of(p, sources) for p in (old, new))
-        printed = self._settings.between(*words)
-        if printed and form in ("cell", "caption"):
-            return printed
-        direct = (*self._sources.of(sources, form), *printed)
+        one = new or old
+        if one is None:
+            return ()
+        words = tuple(_words_of(p, sources) for p in (old, new))
+        if explained := self._settings.explain(*words):
+            return explained
+        if (old is None or new is None) and (brought := self._brought(one)):
+            return brought
+        direct = self._sources.of(sources, one.form)
+        if not direct or (old and new):
+            direct += self._settings.between(*words)
         if sources == [PLACEHOLDER_NOTE] and not direct:
-            return self.quotes.in_chapter(chapter)
+            return self.quotes.in_chapter(one.chapter)
         return direct or self._sources.drawn_on(sources)
+
+    def _brought(self, paragraph: Paragraph) -> Edits:
+        """The authored text by which a fixed one came or went: the one stands for the other."""
+        fixed = {source.kind for source in paragraph.sources} == {"template"}
+        return self._made.texts_of(paragraph.section) if fixed else ()
 
     def _is_protected(self, claim: str) -> bool:
         return claim in self._findings.protected

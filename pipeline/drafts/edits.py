@@ -11,7 +11,6 @@ from pipeline.drafts.named import FACT, LABELS
 
 TABLES: dict[str, CauseKind] = {
     "codebook": "codebook",
-    "order": "codebook",
     "interviews": "interviews",
     "municipalities": "interviews",
     "facts": "facts",
@@ -68,7 +67,7 @@ def edits(old: Evidence, new: Evidence, public: tuple[Edit, ...] = ()) -> Iterat
 
     An edit of what is blinded stands once without, and once for each text that it bears on.
     """
-    tables = tuple(_of_tables(old, new))
+    tables = (*_of_tables(old, new), *_of_order(old, new))
     yield from _of_fragments(old, new)
     yield from tables
     yield from _of_blinding(old, new, (*public, *tables))
@@ -87,6 +86,16 @@ def _of_tables(old: Evidence, new: Evidence) -> Iterator[Edit]:
 
 def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     return sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+
+
+def _of_order(old: Evidence, new: Evidence) -> Iterator[Edit]:
+    """The sections, levels and questions whose codes, as far as they stayed, changed places."""
+    before, after = old.rows.get("order", {}), new.rows.get("order", {})
+    for home in sorted(before.keys() & after.keys()):
+        was, now = before[home].split(), after[home].split()
+        stayed = frozenset(was) & frozenset(now)
+        if [code for code in was if code in stayed] != [code for code in now if code in stayed]:
+            yield Edit("codebook", "order", home, stayed)
 
 
 def _of_interview(interview: str, old: Evidence, new: Evidence) -> Edit:

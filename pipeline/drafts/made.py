@@ -29,10 +29,16 @@ class Made:
         """The edits of some kinds."""
         return tuple(e for e in self.all if e.kind in kinds)
 
-    def on_codes(self, codes: Collection[str], kinds: Collection[CauseKind]) -> Edits:
-        """The edits of some kinds that bear on one of these codes."""
+    def orders(self, codes: Collection[str]) -> Edits:
+        """The edits by which one of these codes changed places with others."""
         wanted = frozenset(codes)
-        return tuple(e for e in self.all if e.kind in kinds and wanted & e.codes)
+        return tuple(e for e in self.of_table("order") if wanted & e.codes)
+
+    def on_codes(self, codes: Collection[str], kinds: Collection[CauseKind]) -> Edits:
+        """The edits of some kinds that bear on one of these codes, whatever their place."""
+        wanted = frozenset(codes)
+        bearing = (e for e in self.all if e.kind in kinds and wanted & e.codes)
+        return tuple(e for e in bearing if e.table != "order")
 
     def on_question(self, question: str) -> Edits:
         """The edits by which other cases were asked a question."""

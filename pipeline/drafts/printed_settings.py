@@ -35,6 +35,16 @@ class SettingsInPrint:
         """The settings whose words went from ``old`` or came to ``new``; "" is a text not there."""
         return tuple(e for e in self._edits if self._stand(e.ref, old.casefold(), new.casefold()))
 
+    def explain(self, old: str, new: str) -> Edits:
+        """The edited settings by whose words alone ``new`` differs from ``old``; else none."""
+        found = self.between(old, new)
+        text = old.casefold()
+        for edit in found:
+            went, came = self._words[edit.ref]
+            if len(went) == len(came) == 1:
+                text = text.replace(min(went), min(came))
+        return found if text == new.casefold() else ()
+
     def _stand(self, key: str, old: str, new: str) -> bool:
         went, came = self._words[key]
         gone, there = any(w in old for w in went), any(w in new for w in came)

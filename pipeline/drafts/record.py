@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
@@ -35,7 +36,7 @@ from pipeline.report.sources import Paragraph
 from pipeline.report.speakers import is_named
 from pipeline.store import digest
 from pipeline.study.config import Config
-from pipeline.study.model import Code, Fact, Interview, Study
+from pipeline.study.model import Code, Codebook, Fact, Interview, Study
 from pipeline.synthesis.blinded import BlindedStudy
 from pipeline.synthesis.model import Backing, Claim, Stances
 from pipeline.synthesis.quotes import ChapterQuotes
@@ -206,7 +207,7 @@ def _rows(study: Study, blinded: BlindedStudy) -> dict[str, dict[str, str]]:
     return {
         "codebook": {code.id: _digest(code) for code in study.codebook.codes},
         "told": {_named(row): _digest(row) for row in told},
-        "order": {"codebook": _digest([code.id for code in study.codebook.codes])},
+        "order": _order(study.codebook),
         "interviews": {i.id: _digest(_as_written(i, questions)) for i in study.interviews},
         "facts": {fact.id: _digest(fact) for fact in study.facts},
         "sources": {source.id: _digest(source) for source in study.sources},
@@ -214,6 +215,14 @@ def _rows(study: Study, blinded: BlindedStudy) -> dict[str, dict[str, str]]:
         "terms": {term_ref(t): _digest(t) for t in study.terms},
         "reviews": {review.hash: review.decision for review in study.reviews},
     }
+
+
+def _order(codebook: Codebook) -> dict[str, str]:
+    """The codes right under each section, level, question or chapter, in their order."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for code in codebook.codes:
+        homes[code.parent or code.level or code.question or code.chapter].append(code.id)
+    return {home: " ".join(codes) for home, codes in homes.items()}
 
 
 def _as_written(interview: Interview, questions: set[str]) -> Interview:

@@ -67,6 +67,8 @@ class Unit:
             return self.first.chapter, self.first.section, self.key
         if self.first.form == "heading":
             return self.first.chapter, self.first.section, NUMBER.sub("", self.first.text)
+        if leads := [source for source in self.first.sources if source.kind == "lead_in"]:
+            return self.first.text, *leads
         many = self.words.total() >= MOVED_WORDS
         return self.first.text if many and self.first.form != "note" else None
 

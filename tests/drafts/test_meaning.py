@@ -286,7 +286,7 @@ def test_a_heading_that_moved_is_told_as_moved(tmp_path: Path) -> None:
     assert problems == ()
     headings = [r for r in comparison.rows if r.form == "heading" and r.status != "same"]
     assert {r.status for r in headings} == {"moved"}
-    assert all_causes(comparison) == {("codebook", ("codebook",))}
+    assert all_causes(comparison) == {("codebook", ("landelijk-niveau",))}
 
 
 def test_a_draft_of_before_speakers_were_kept_is_still_compared(
