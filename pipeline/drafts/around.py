@@ -11,11 +11,13 @@ from pipeline.drafts.made import Edits, Made
 from pipeline.drafts.model import Draft, Evidence
 from pipeline.drafts.quote_causes import QuoteCauses
 from pipeline.drafts.source_causes import CONNECTING, LISTS
-from pipeline.report.sources import Paragraph
+from pipeline.report.sources import Form, Paragraph
 
 PLACING = ("chapters", "questions", "levels", "roles", "numbering", "charts", "quotes")
 """The settings that decide what stands where, in which order and with which number."""
 
+IN_TABLES: tuple[Form, ...] = ("cell", "caption")
+"""Where what a chart doesn't show is told."""
 HOMES = ("codebook", "config")
 """Sources whose id is that of a section or level."""
 
@@ -53,21 +55,33 @@ class Around:
             return ()
         return self._changed(self._beside(old) | self._beside(new))
 
+    def of_turned(self, paragraph: Paragraph) -> Edits:
+        """The edits by which what came or went stands in another place than before.
+
+        So is told of a paragraph that has other words there: it isn't known as the same.
+        """
+        told = {s.ref for s in paragraph.sources if s.kind in ("claim", "codebook")}
+        codes = {paragraph.section} | told
+        parents = {ev.codes[c].parent for ev in self._evidence for c in codes if c in ev.codes}
+        return self._made.orders(codes | parents)
+
     def _nearest(self, paragraph: Paragraph) -> Iterator[Edits]:
         section, claims = paragraph.section, _claims_in(paragraph)
         yield (*self._made.texts_of(section), *self._made.texts_of(paragraph.chapter))
         if not claims:
             yield self._quotes.in_section(section)
         beside = self._beside(paragraph)
+        if paragraph.form in IN_TABLES:
+            yield self._made.under("charts")
         rows = self._made.on_codes(beside, ROW)
         if not claims:
             yield (*rows, *self._made.orders(beside))
         yield self._changed(beside)
         yield rows
         retold = frozenset(c for claim in claims | beside for c in self._of_one_question(claim))
+        yield self._made.orders(beside | retold)
         yield self._changed(retold)
         yield self._made.on_codes(retold, {"codebook"})
-        yield self._made.orders(beside | retold)
         yield self._made.words(*LISTS.get(paragraph.form, CONNECTING)) if claims else ()
         yield self._made.under(*PLACING)
         yield self._made.programs

@@ -59,6 +59,8 @@ class Causes:
         around = () if direct else tuple(e for p in here for e in self._around.of(p))
         if old is not None and new is not None:
             around += self._around.of_regrouped(old, new)
+        else:
+            around += tuple(e for p in here for e in self._around.of_turned(p))
         hidden = any(s.kind == "claim" and self._is_protected(s.ref) for s in sources)
         return grouped((*direct, *around), hidden=hidden)
 

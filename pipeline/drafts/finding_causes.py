@@ -83,6 +83,8 @@ class FindingCauses:
     def _worded(self, claim: str) -> Iterator[Edit]:
         old, new = self._sides(claim)
         yield from self._settings.between(_words(old), _words(new))
+        for role in sorted({*old.roles} ^ {*new.roles}) if old and new else ():
+            yield from self._made.under(f"roles.{role}.singular")
         yield from self._scale.of(old, new)
         if old and new and old.words != new.words:
             yield from self._made.under("study.unit")

@@ -90,9 +90,8 @@ class SourceCauses:
         """A lead-in goes with its quotes, and names the role of who speaks."""
         led = sorted(self._quotes.led(source))
         turned = tuple(e for f in led if f in self._quotes.turned for e in self._quotes.of(f))
-        own = (e for f in led for e in self._quotes.own(f))
-        told_as = (e for f in led for e in self._quotes.told_as(f))
-        return turned or (*own, *told_as, *self._made.words(*LEADING))
+        own = tuple(e for f in led for e in self._quotes.own(f) or self._quotes.told_as(f))
+        return turned or (*own, *self._made.words(*LEADING))
 
     def _of_template(self, source: Source, form: Form) -> Edits:
         name = source.ref.split(".")[0]
