@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.blinding.folded_words import word_ending_at
 from pipeline.blinding.found import Found, Stretch, every, matches
 from pipeline.blinding.spans import Kind
-from pipeline.blinding.word_lists import word_list
+from pipeline.blinding.word_lists import public_names, word_list
 
 _SMALL_WORDS = word_list("two letters behind a number that are a word")
 _WORDS = "|".join(sorted(_SMALL_WORDS))
@@ -113,6 +113,8 @@ def _street_before(cased: str, number: int) -> Found | None:
             start = match.start() + begin + _leading(match[0])
             if start < number < match.end() + begin:
                 return Found(start, match.end() + begin, Kind.ADDRESS, "adres")
+    if word.lower() in public_names():  # *aan het Rijk 14*: a heading and its page
+        return None
     for pattern in (_ON_THE, _LIVES_ON):
         for match in pattern.finditer(window):
             if match.start(1) + begin < number < match.end(1) + begin:

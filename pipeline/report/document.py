@@ -126,18 +126,27 @@ def _words_of_note(node: pf.Element) -> list[pf.Inline] | None:
 
 def _settle_counts(chapters: Sequence[pf.Div], *, once: bool) -> None:
     """Drop the codes behind counts, and with ``once`` a count that was printed before."""
-    seen: set[str] = set()
+    found: list[pf.Span] = []
 
-    def settle(node: pf.Element, doc: pf.Doc | None) -> list[pf.Inline] | None:
-        if not isinstance(node, pf.Span) or "count" not in node.classes:
-            return None
-        claim = node.attributes.pop("claim")
-        printed_before = claim in seen
-        seen.add(claim)
-        return [] if once and printed_before else None
+    def collect(node: pf.Element, doc: pf.Doc | None) -> None:
+        if isinstance(node, pf.Span) and "count" in node.classes:
+            found.append(node)
 
     for chapter in chapters:
-        chapter.walk(settle)
+        chapter.walk(collect)
+    seen: set[str] = set()
+    for span in found:
+        claim = span.attributes.pop("claim")
+        if once and claim in seen:
+            _take_out(span)
+        seen.add(claim)
+
+
+def _take_out(span: pf.Span) -> None:
+    """Remove the span and the space before it."""
+    around, place = span.parent.content, span.index
+    first = place - 1 if place and isinstance(around[place - 1], pf.Space) else place
+    del around[first : place + 1]
 
 
 def dump_tree(tree: pf.Doc) -> str:
