@@ -490,7 +490,8 @@ def test_a_caption_fills_in_what_is_counted(whole: TinyStudy) -> None:
 def test_a_count_that_is_left_out_leaves_no_gap(tiny: TinyStudy, policy: str) -> None:
     """With ``first`` each count is printed once; no two spaces stand where another was."""
     tiny.replace("config.yaml", "show_count: always", f"show_count: {policy}")
-    text = " ".join(said(block) for c in whole_document(tiny).content for block in c.content)
+    chapters = whole_document(tiny).content
+    text = " ".join(pf.stringify(block).strip() for c in chapters for block in c.content)
     counts = re.findall(r"\[\d+/\d+\]", text)
     assert bool(counts) == (policy != "never")
     assert "  " not in text
