@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from pipeline.drafts.redline_marks import rows_of
 from pipeline.drafts.redline_package import Side, Story
 from pipeline.drafts.redline_pieces import (
+    DRAWING,
     FIELD,
     FIELD_KIND,
     INSTRUCTION,
@@ -24,6 +25,7 @@ from pipeline.drafts.redline_pieces import (
 )
 
 PARAGRAPH, TABLE, CONTENTS = qn("w:p"), qn("w:tbl"), qn("w:sdt")
+TEXT = qn("w:t")
 LISTED = "listed"
 """The entries of one field, such as a list of figures: paragraphs that belong together."""
 
@@ -57,10 +59,21 @@ class Block:
 
     @property
     def shape(self) -> Hashable:
-        """What can turn into each other: tables of as many columns, paragraphs."""
+        """What can turn into each other: tables of as many columns, paragraphs.
+
+        A picture does not turn into another one: where LibreOffice refuses the new one, it takes
+        the end of their paragraph with it.
+        """
+        if self._is_picture:
+            return self.kind, self.key
         if self.kind == TABLE:
             return self.kind, tuple(len(row.findall(qn("w:tc"))) for row in rows_of(self.node))[:1]
         return self.kind, self.name
+
+    @property
+    def _is_picture(self) -> bool:
+        shows = next(self.node.iter(DRAWING), None) is not None
+        return shows and self.kind == PARAGRAPH and not any(t.text for t in self.node.iter(TEXT))
 
     @cached_property
     def words(self) -> Counter[str]:

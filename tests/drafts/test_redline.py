@@ -197,7 +197,7 @@ def test_names_and_ids_are_unique(desk: Desk, seed: int) -> None:
 
 @pytest.mark.office
 @OFFICE
-@pytest.mark.parametrize("seed", [2, 3, 4])
+@pytest.mark.parametrize("seed", [2, 3, 4, 9])  # in 9 a picture says something else
 def test_libreoffice_goes_both_ways(desk: Desk, seed: int) -> None:
     """LibreOffice gives the same paragraphs by its own acceptance and refusal."""
     old, new = sample_tree(), edited(sample_tree(), seed, 30)
